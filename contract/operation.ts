@@ -1,0 +1,22 @@
+import type { z } from 'zod'
+import type { Text } from './values.ts'
+
+/** One route of the house: its address, its words, what it takes and gives, and the refusals it lists. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Below `/api/v1`, with `{name}` for path parameters. */
+  readonly path: string
+  readonly tag: string
+  readonly summary: Text
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  readonly answer: z.ZodType
+  readonly status?: 200 | 201 | 202
+  /** A writing POST demands an Idempotency-Key; its answer is stored and replayed. */
+  readonly writes: boolean
+  /** Codes of expected noes, beside the general ones every route may give. */
+  readonly refusals: readonly string[]
+}
+
+export const operation = <const Op extends Operation>(op: Op): Op => op
