@@ -1,0 +1,30 @@
+/** What follows from a step, as data: the door carries it out in the same transaction, in this order. */
+export type Effect =
+  /** Starts every promise of the pack whose `from` is this event (R.2). */
+  | { readonly do: 'signal'; readonly event: string }
+  | { readonly do: 'keep'; readonly promise: string }
+  /** Stops the clocks that wait for the member, once everything missing has been listed (N.7, R.2). */
+  | { readonly do: 'suspend'; readonly reason: 'member' }
+  | { readonly do: 'resume'; readonly reason: 'member' }
+  /** Ends a promise that no longer has an object, such as the needs call of a refused case. */
+  | { readonly do: 'end'; readonly promise: string }
+  | { readonly do: 'endPromises' }
+  | { readonly do: 'hold' }
+  /** Spends the held use if the pack says it is spent at this point (R.3). */
+  | { readonly do: 'consume'; readonly at: 'accepted' | 'booked' }
+  | { readonly do: 'release' }
+  /** Gives a consumed use back to held (1.3.4, R.3). */
+  | { readonly do: 'returnToHeld' }
+  | { readonly do: 'tell'; readonly template: string }
+
+export const signal = (event: string) => ({ type: 'effect', params: { do: 'signal', event } }) as const
+export const keep = (promise: string) => ({ type: 'effect', params: { do: 'keep', promise } }) as const
+export const suspend = { type: 'effect', params: { do: 'suspend', reason: 'member' } } as const
+export const resume = { type: 'effect', params: { do: 'resume', reason: 'member' } } as const
+export const end = (promise: string) => ({ type: 'effect', params: { do: 'end', promise } }) as const
+export const endPromises = { type: 'effect', params: { do: 'endPromises' } } as const
+export const hold = { type: 'effect', params: { do: 'hold' } } as const
+export const consume = (at: 'accepted' | 'booked') => ({ type: 'effect', params: { do: 'consume', at } }) as const
+export const release = { type: 'effect', params: { do: 'release' } } as const
+export const returnToHeld = { type: 'effect', params: { do: 'returnToHeld' } } as const
+export const tell = (template: string) => ({ type: 'effect', params: { do: 'tell', template } }) as const
