@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './types.gen.ts'
+
+/** The database, outside a transaction. */
+export type Db = Kysely<DB>
+/** One transaction: everything a use case writes goes through one of these. */
+export type Tx = Transaction<DB>
+/** Where a read may run: inside a transaction or outside. */
+export type Reads = Db | Tx
+
+const oid = { int8: 20, date: 1082, timestamptz: 1184 } as const
+
+/** Days arrive as `YYYY-MM-DD`, instants as `Temporal.Instant`, 64-bit integers as safe numbers. */
+const parsers: Partial<Record<number, (text: string) => unknown>> = {
+  [oid.int8]: (text) => {
+    const value = Number(text)
+    if (!Number.isSafeInteger(value)) throw new Error('an integer from the database is too large')
+    return value
+  },
+  [oid.date]: (text) => text,
+  [oid.timestamptz]: (text) => Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')),
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((id: number, format?: 'text' | 'binary') => (format === 'binary' ? pg.types.getTypeParser(id, 'binary') : (parsers[id] ?? pg.types.getTypeParser(id, 'text')))) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/** A pool of connections and the queries on it. */
+export function openDatabase(url: string, options: { most?: number } = {}): { db: Db; pool: pg.Pool; close: () => Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max: options.most ?? 20, types, options: '-c timezone=Asia/Shanghai', connectionTimeoutMillis: 10_000 })
+  pool.on('error', () => {})
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** Runs one unit of work in one transaction; a throw undoes all of it. */
+export async function inTransaction<Answer>(db: Db, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  return await db.transaction().execute(work)
+}
+
+/** Whether an error is PostgreSQL saying that a unique constraint of this name was hit. */
+export function hitsUnique(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint
+}
