@@ -1,5 +1,5 @@
-import { operations, type OperationAnswer, type OperationId, type OperationInput } from './operations.ts'
-import type { Operation } from './operation.ts'
+import type { OperationAnswer, OperationId, OperationInput } from './operations.ts'
+import { routes } from './routes.gen.ts'
 import type { Problem } from './problem.ts'
 
 /** A problem answer of the house, thrown by the client so that screens can show its sentence. */
@@ -22,7 +22,7 @@ interface Given {
 export function createClient(options: { baseUrl?: string; language: () => 'zh' | 'en'; newKey: () => string; fetch?: typeof fetch }) {
   const send = options.fetch ?? ((...given: Parameters<typeof fetch>) => fetch(...given))
   return async function call<OpId extends OperationId>(id: OpId, input: OperationInput<OpId>, key?: string): Promise<OperationAnswer<OpId>> {
-    const op: Operation = operations[id]
+    const op = routes[id]
     const given = input as Given
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': options.language() === 'zh' ? 'zh-CN' : 'en' }
     if (given.body !== undefined) headers['content-type'] = 'application/json'
