@@ -1,0 +1,128 @@
+import type { ClauseId, Text } from '../clause.ts'
+import { Refusal } from '../refusal.ts'
+import { asksOf } from './ask.ts'
+import type { CompiledRule, Engine, Handbook } from './compile.ts'
+import { digestOf } from './digest.ts'
+import { contractTerms } from './override.ts'
+import { type FactUse, readFacts, type ReadFacts } from './read-facts.ts'
+import type { ChecklistItem, ContractOverride, Facts, LineResult, Outcome, Stage, Verdict, WorksheetLine } from './types.ts'
+
+/** What is asked of a handbook: one service, at one step of a case, with what is known. */
+export interface Question {
+  readonly service: string
+  readonly stage?: Stage
+  readonly facts: Facts
+  readonly overrides?: readonly ContractOverride[]
+}
+
+const none: readonly never[] = []
+
+/**
+ * Judges a request against the whole handbook, not until the first failure (R.6): every rule is met, unmet, unknown, or overridden by the contract (P.3).
+ *
+ * An emergency is answered first (R.9), then a refusal, which a person still decides (R.7). A gate or a wait that is not met is no refusal: it needs something that can still come.
+ * Pure and without a clock: the day of the request is the fact `requestedOn`. `digest` is computed when it is read.
+ *
+ * @throws Refusal `service-unknown`, `fact-unknown`, `fact-unreadable`, `contract-term-unreadable`, `contract-terms-conflict`
+ */
+export function decide(handbook: Handbook, { service, stage = 'opening', facts, overrides = none }: Question): Verdict {
+  const engine = handbook.engines.get(service)
+  if (engine === undefined) throw new Refusal('service-unknown', { clauses: ['P.2'], details: { service } })
+  const known = readFacts(handbook, facts)
+  const terms = overrides.length === 0 ? undefined : contractTerms(handbook, engine, overrides)
+  const rules = terms?.rules[stage] ?? engine.rules[stage]
+  const worksheet: WorksheetLine[] = new Array(rules.length)
+  const worst: Worst = { emergency: false, refused: false, waiting: false, unknown: false }
+  for (let at = 0; at < rules.length; at++) {
+    const rule = rules[at] as CompiledRule
+    const line = judge(rule, known, terms?.citations.get(rule))
+    worksheet[at] = line
+    if (line.result === 'unknown') worst.unknown = true
+    else if (line.result === 'unmet') note(worst, rule)
+  }
+  const outcome = outcomeOf(worst)
+  return {
+    outcome,
+    service,
+    stage,
+    handbook: { id: handbook.id, version: handbook.version, digest: handbook.digest },
+    worksheet,
+    ask: worst.unknown ? asksOf(handbook, worksheet, outcome) : none,
+    notices: engine.notices,
+    checklist: checklistOf(engine, known),
+    promises: terms?.promises ?? engine.promises,
+    uses: terms?.uses ?? engine.uses,
+    offers: outcome === 'refused' || outcome === 'emergency' ? offersOf(worksheet, outcome) : none,
+    get digest() {
+      return verdictDigest(this)
+    },
+  }
+}
+
+/** The name of exactly this answer: equal facts give it in whatever order they were told. */
+export function verdictDigest({ outcome, service, stage, handbook, worksheet, ask, checklist, promises, uses, offers }: Verdict): string {
+  return digestOf({ outcome, service, stage, handbook, worksheet, ask, checklist, promises, uses, offers })
+}
+
+interface Worst {
+  emergency: boolean
+  refused: boolean
+  waiting: boolean
+  unknown: boolean
+}
+
+function note(worst: Worst, rule: CompiledRule): void {
+  if (rule.entry.otherwise === 'emergency') worst.emergency = true
+  else if (rule.entry.otherwise === 'refuse') worst.refused = true
+  else worst.waiting = true
+}
+
+function outcomeOf(worst: Worst): Outcome {
+  if (worst.emergency) return 'emergency'
+  if (worst.refused) return 'refused'
+  return worst.unknown || worst.waiting ? 'needs-information' : 'eligible'
+}
+
+/** One rule judged: it is met where it does not apply, and where its demand holds whether it applies or not. */
+function judge(rule: CompiledRule, { values, uses, names }: ReadFacts, citation: Text | undefined): WorksheetLine {
+  const applies = rule.when === undefined ? true : rule.when.judge(values)
+  const holds = applies === false ? true : rule.require.judge(values)
+  const prevails = citation !== undefined && applies !== false
+  const result: LineResult = holds === true ? (prevails ? 'overridden' : 'met') : holds === undefined || applies === undefined ? 'unknown' : 'unmet'
+  const facts: FactUse[] = []
+  const slots = rule.slots
+  for (let at = 0; at < slots.length; at++) {
+    const use = uses[slots[at] as number]
+    if (use !== undefined) facts.push(use)
+  }
+  const { id, otherwise, because, cure, offer } = rule.entry
+  const line = { clause: rule.clause, rule: id, result, otherwise, facts, missing: result === 'unknown' ? missingOf(rule, values, names) : none, says: rule.says, readings: rule.readings }
+  if (result === 'unmet') return { ...line, because, ...(cure && { cure }), ...(offer && { offer }), ...(prevails && { citation }) }
+  return prevails ? { ...line, citation } : line
+}
+
+function missingOf(rule: CompiledRule, values: ReadFacts['values'], names: readonly string[]): string[] {
+  const slots = new Set<number>()
+  if (rule.when?.judge(values) === undefined) rule.when?.residual(values, slots)
+  rule.require.residual(values, slots)
+  return [...slots].map((slot) => names[slot] as string)
+}
+
+function checklistOf({ documents }: Engine, { values }: ReadFacts): readonly ChecklistItem[] {
+  if (documents.length === 0) return none
+  return documents.flatMap(({ item, when }) => {
+    const applies = when === undefined ? true : when.judge(values)
+    return applies === false ? [] : [{ ...item, applies: applies === undefined ? ('unknown' as const) : ('yes' as const) }]
+  })
+}
+
+/** The services offered by the lines that made the outcome, such as an outpatient visit instead of a second opinion (4.1, 4.3.5). */
+function offersOf(worksheet: readonly WorksheetLine[], outcome: Outcome): string[] {
+  const deciding = outcome === 'emergency' ? 'emergency' : 'refuse'
+  return [...new Set(worksheet.flatMap((line) => (line.result === 'unmet' && line.otherwise === deciding && line.offer !== undefined ? [line.offer] : [])))]
+}
+
+/** The clauses with a given result, each once, in the order of the worksheet. */
+export function clausesWith(verdict: Verdict, result: LineResult): ClauseId[] {
+  return [...new Set(verdict.worksheet.flatMap((line) => (line.result === result ? [line.clause] : [])))]
+}

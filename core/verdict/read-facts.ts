@@ -1,0 +1,38 @@
+import { Refusal } from '../refusal.ts'
+import type { Handbook } from './compile.ts'
+import type { Facts, FactValue, WorksheetLine } from './types.ts'
+
+/** A fact as a worksheet line shows it. */
+export type FactUse = WorksheetLine['facts'][number]
+
+/** The known facts by slot: values for the rules, uses for the worksheet. */
+export interface ReadFacts {
+  readonly values: readonly (FactValue | undefined)[]
+  readonly uses: readonly (FactUse | undefined)[]
+  readonly names: readonly string[]
+}
+
+/**
+ * Reads what is known against the vocabulary; each fact keeps who gave it and on what evidence (N.7).
+ *
+ * @throws Refusal `fact-unknown` for a name the vocabulary does not have, `fact-unreadable` for a value the fact cannot have
+ */
+export function readFacts({ language, vocabulary }: Handbook, facts: Facts): ReadFacts {
+  const values = new Array<FactValue | undefined>(vocabulary.length).fill(undefined)
+  const uses = new Array<FactUse | undefined>(vocabulary.length).fill(undefined)
+  for (const name in facts) {
+    const fact = facts[name]
+    if (fact === undefined) continue
+    const slot = language.slotOf.get(name)
+    if (slot === undefined) throw new Refusal('fact-unknown', { clauses: ['N.7'], details: { fact: name } })
+    const { value, source, evidence } = fact
+    const problem = language.problemOf(slot, value)
+    if (problem !== undefined) throw new Refusal('fact-unreadable', { clauses: ['N.7'], details: { fact: name, problem } })
+    values[slot] = value
+    uses[slot] = evidence === undefined ? { name, value, source } : { name, value, source, evidence }
+  }
+  language.complete(values, (slot, value) => {
+    uses[slot] = { name: language.names[slot] as string, value, source: 'computed' }
+  })
+  return { values, uses, names: language.names }
+}
