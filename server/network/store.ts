@@ -1,0 +1,170 @@
+import { type Insertable, type RawBuilder, type Selectable, sql, type SqlBool } from 'kysely'
+import type { z } from 'zod'
+import type { DepartmentView, ExpertView, HospitalView } from '../../contract/network.ts'
+import type { Text } from '../../core/clause.ts'
+import type { Reads } from '../db/database.ts'
+import type { Department as DepartmentRow, Expert as ExpertRow, Hospital as HospitalRow, NetworkMembership as MembershipRow } from '../db/types.gen.ts'
+
+export type Hospital = z.infer<typeof HospitalView>
+export type Department = z.infer<typeof DepartmentView>
+export type Expert = z.infer<typeof ExpertView>
+
+/** Which hospital serves which service from when to when, by which vendor; `toOn` is the last day (3.3.10). */
+export interface Membership {
+  readonly id: string
+  readonly hospitalId: string
+  readonly service: string
+  readonly vendorId: string
+  readonly fromOn: string
+  readonly toOn: string | null
+}
+
+export async function getHospital(reads: Reads, id: string): Promise<Hospital | undefined> {
+  const row = await reads.selectFrom('hospital').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && hospitalOf(row)
+}
+
+export async function getExpert(reads: Reads, id: string): Promise<Expert | undefined> {
+  const row = await reads.selectFrom('expert').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && expertOf(row)
+}
+
+export async function getDepartment(reads: Reads, code: string): Promise<Department | undefined> {
+  const row = await reads.selectFrom('department').selectAll().where('code', '=', code).executeTakeFirst()
+  return row && departmentOf(row)
+}
+
+export async function listDepartments(reads: Reads): Promise<Department[]> {
+  return (await reads.selectFrom('department').selectAll().orderBy('code').execute()).map(departmentOf)
+}
+
+/** All hospitals of a city, in the network or not; without a city all of them. */
+export async function hospitalsIn(reads: Reads, cityCode?: string): Promise<Hospital[]> {
+  const rows = await reads
+    .selectFrom('hospital')
+    .selectAll()
+    .$if(cityCode !== undefined, (query) => query.where('city_code', '=', cityCode ?? ''))
+    .orderBy('city_code')
+    .orderBy('id')
+    .execute()
+  return rows.map(hospitalOf)
+}
+
+export async function expertsOf(reads: Reads, hospitalIds: readonly string[], departmentCode?: string): Promise<Expert[]> {
+  if (hospitalIds.length === 0) return []
+  const rows = await reads
+    .selectFrom('expert')
+    .selectAll()
+    .where('hospital_id', 'in', [...hospitalIds])
+    .$if(departmentCode !== undefined, (query) => query.where('department_code', '=', departmentCode ?? ''))
+    .orderBy('id')
+    .execute()
+  return rows.map(expertOf)
+}
+
+/** The hospitals in force for a service on a day, first and last day of membership included (3.3.10). */
+export async function hospitalsInForce(reads: Reads, service: string, on: string, cityCode?: string): Promise<Hospital[]> {
+  const rows = await reads
+    .selectFrom('hospital')
+    .selectAll()
+    .where('id', 'in', (query) => query.selectFrom('network_membership').select('hospital_id').where(inForce(service, on)))
+    .$if(cityCode !== undefined, (query) => query.where('city_code', '=', cityCode ?? ''))
+    .orderBy('city_code')
+    .orderBy('level', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(hospitalOf)
+}
+
+/** Whether a hospital serves a service on a day (1.1, 3.3.10, 5.3.2). */
+export async function isInNetwork(reads: Reads, hospitalId: string, service: string, on: string): Promise<boolean> {
+  return (await vendorOn(reads, hospitalId, service, on)) !== undefined
+}
+
+/** Who delivers a service at a hospital on a day, or `undefined` where nobody does (N.3, N.4). */
+export async function vendorOn(reads: Reads, hospitalId: string, service: string, on: string): Promise<string | undefined> {
+  const row = await reads.selectFrom('network_membership').select('vendor_id').where('hospital_id', '=', hospitalId).where(inForce(service, on)).orderBy('from_on', 'desc').executeTakeFirst()
+  return row?.vendor_id
+}
+
+/** The one place that says on which days a membership is in force: from its first day to its last, both included (3.3.10). */
+function inForce(service: string, on: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`network_membership.service = ${service} and network_membership.from_on <= ${on}::date and (network_membership.to_on is null or network_membership.to_on >= ${on}::date)`
+}
+
+function hospitalOf(row: Selectable<HospitalRow>): Hospital {
+  return {
+    id: row.id,
+    name: row.name as unknown as Text,
+    city: row.city as unknown as Text,
+    cityCode: row.city_code,
+    level: row.level,
+    class: row.class as Hospital['class'],
+    ownership: row.ownership as Hospital['ownership'],
+    requiresVisitCard: row.requires_visit_card,
+    isHot: row.is_hot,
+    isSample: row.is_sample,
+    address: row.address,
+  }
+}
+
+function departmentOf(row: Selectable<DepartmentRow>): Department {
+  return { code: row.code, name: row.name as unknown as Text }
+}
+
+function expertOf(row: Selectable<ExpertRow>): Expert {
+  return {
+    id: row.id,
+    hospitalId: row.hospital_id,
+    departmentCode: row.department_code,
+    name: row.name,
+    rank: row.rank as Expert['rank'],
+    isAcademician: row.is_academician,
+    isDisciplineLeader: row.is_discipline_leader,
+    clinicDays: row.clinic_days as unknown as number[],
+    focus: row.focus as unknown as Text,
+  }
+}
+
+function hospitalRow(hospital: Hospital): Insertable<HospitalRow> {
+  return {
+    id: hospital.id,
+    name: JSON.stringify(hospital.name),
+    city: JSON.stringify(hospital.city),
+    city_code: hospital.cityCode,
+    level: hospital.level,
+    class: hospital.class,
+    ownership: hospital.ownership,
+    requires_visit_card: hospital.requiresVisitCard,
+    is_hot: hospital.isHot,
+    is_sample: hospital.isSample,
+    address: hospital.address,
+  }
+}
+
+function expertRow(expert: Expert): Insertable<ExpertRow> {
+  return {
+    id: expert.id,
+    hospital_id: expert.hospitalId,
+    department_code: expert.departmentCode,
+    name: expert.name,
+    rank: expert.rank,
+    is_academician: expert.isAcademician,
+    is_discipline_leader: expert.isDisciplineLeader,
+    clinic_days: JSON.stringify(expert.clinicDays),
+    focus: JSON.stringify(expert.focus),
+  }
+}
+
+function membershipRow(one: Membership): Insertable<MembershipRow> {
+  return { id: one.id, hospital_id: one.hospitalId, service: one.service, vendor_id: one.vendorId, from_on: one.fromOn, to_on: one.toOn }
+}
+
+/** Adds what is not known yet of a network; what is known stays as it is (3.3.10). */
+export async function addNetwork(tx: Reads, network: { departments: readonly Department[]; hospitals: readonly Hospital[]; experts: readonly Expert[]; memberships: readonly Membership[] }): Promise<void> {
+  const { departments, hospitals, experts, memberships } = network
+  if (departments.length > 0) await tx.insertInto('department').values(departments.map(({ code, name }) => ({ code, name: JSON.stringify(name) }))).onConflict((hit) => hit.doNothing()).execute()
+  if (hospitals.length > 0) await tx.insertInto('hospital').values(hospitals.map(hospitalRow)).onConflict((hit) => hit.doNothing()).execute()
+  if (experts.length > 0) await tx.insertInto('expert').values(experts.map(expertRow)).onConflict((hit) => hit.doNothing()).execute()
+  if (memberships.length > 0) await tx.insertInto('network_membership').values(memberships.map(membershipRow)).onConflict((hit) => hit.doNothing()).execute()
+}
