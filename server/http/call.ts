@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OperationBody, OperationId, OperationParams, OperationQuery } from '../../contract/operations.ts'
 import type { Language } from '../../contract/values.ts'
 import type { Actor } from '../access/actor.ts'
@@ -18,8 +18,12 @@ export interface Call<OpId extends OperationId> {
   readonly tx: Tx
 }
 
+/** Finds who sent a request by its session; null when nobody is signed in. */
+export type FindActor = (request: FastifyRequest) => Promise<Actor | null>
+
 /** The web server with the house it serves. */
 export interface App {
   readonly server: FastifyInstance
   readonly house: House
+  readonly findActor: FindActor
 }

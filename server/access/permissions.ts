@@ -1,0 +1,116 @@
+import type { CommandType } from '../../contract/commands.ts'
+import type { OperationId } from '../../contract/operations.ts'
+import type { Role } from '../../contract/values.ts'
+import { type Actor, hasRole } from './actor.ts'
+
+/** Who may use one operation or send one command. */
+export interface Permission {
+  readonly roles: readonly Role[]
+  /** `own`: a member meets only policies on which their verified phone stands (server/access/relation.ts). */
+  readonly member?: 'own'
+}
+
+const desk: readonly Role[] = ['agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'administrator', 'auditor']
+const everybody: readonly Role[] = ['member', ...desk, 'vendor']
+const may = (...roles: readonly Role[]): Permission => (roles.includes('member') ? { roles, member: 'own' } : { roles })
+
+/** The one permission table of the routes; a route without an entry does not register. Integrations hold the roles of their key. */
+export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
+  me: may(...everybody),
+  listStaff: may('coordinator', 'reviewer', 'administrator', 'auditor'),
+
+  askVerdict: may('member', 'agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'auditor'),
+
+  searchPeople: may('agent', 'coordinator', 'reviewer', 'auditor'),
+  revealPerson: may('agent', 'coordinator', 'specialist', 'reviewer', 'auditor'),
+  addGuardianship: may('agent', 'coordinator', 'reviewer'),
+  addAuthorisation: may('agent', 'coordinator', 'reviewer'),
+  recordConsent: may('member', 'agent', 'coordinator'),
+
+  myPolicies: may('member'),
+  getPolicy: may('member', ...desk),
+  acknowledgeNotices: may('member', 'agent', 'coordinator'),
+  startImport: may('administrator'),
+  listImports: may('administrator', 'auditor'),
+  getImport: may('administrator', 'auditor'),
+  listImportRefusals: may('administrator', 'auditor'),
+
+  openCase: may('member', 'agent', 'coordinator'),
+  listCases: may('member', ...desk),
+  getCase: may('member', ...desk),
+  sendCommand: may('member', 'agent', 'coordinator', 'reviewer', 'administrator'),
+  suggestOptions: may('agent', 'coordinator', 'reviewer', 'auditor'),
+
+  listHandbooks: may(...everybody),
+  getHandbook: may(...everybody),
+  listNetwork: may(...everybody),
+  computeDue: may(...desk),
+
+  listMessages: may('member', 'agent', 'coordinator', 'reviewer', 'administrator', 'auditor'),
+  listAudit: may('administrator', 'auditor'),
+
+  listDisputes: may('coordinator', 'reviewer', 'administrator', 'auditor'),
+  openDispute: may('agent', 'coordinator', 'reviewer'),
+  settleDispute: may('coordinator', 'reviewer'),
+
+  listDisclosures: may('reviewer', 'administrator', 'auditor'),
+  recordDisclosure: may('coordinator', 'reviewer', 'administrator'),
+  approveDisclosure: may('reviewer', 'administrator'),
+  listIncidents: may('administrator', 'auditor'),
+  recordIncident: may('agent', 'coordinator', 'reviewer', 'administrator'),
+
+  listDeclaredEvents: may(...desk),
+  declareEvent: may('reviewer', 'administrator'),
+  endEvent: may('reviewer', 'administrator'),
+}
+
+/** Who may send which command through the door; the lifecycle then says when. */
+export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
+  take: may('agent', 'coordinator', 'reviewer'),
+  provideFacts: may('member', 'agent', 'coordinator', 'reviewer'),
+  askMember: may('agent', 'coordinator', 'reviewer'),
+  approve: may('reviewer', 'coordinator'),
+  confirmRefusal: may('reviewer', 'coordinator'),
+  proposeOverride: may('reviewer', 'coordinator'),
+  confirmOverride: may('reviewer', 'coordinator'),
+  rejectOverride: may('reviewer', 'coordinator'),
+  recordContact: may('coordinator', 'agent'),
+  confirmNeed: may('coordinator', 'agent'),
+  recommend: may('coordinator'),
+  acceptProposal: may('member', 'agent', 'coordinator'),
+  declineProposal: may('member', 'agent', 'coordinator'),
+  requestVisitCard: may('coordinator', 'agent'),
+  provideVisitCard: may('member', 'agent', 'coordinator'),
+  declareOtherBooking: may('member', 'agent', 'coordinator'),
+  book: may('coordinator'),
+  rescheduleBooking: may('coordinator'),
+  recordHospitalCancellation: may('coordinator'),
+  recordAttended: may('coordinator', 'agent'),
+  recordMissed: may('coordinator'),
+  confirmReturnOfUse: may('reviewer'),
+  rejectReturnOfUse: may('reviewer'),
+  extendPromise: may('coordinator', 'reviewer'),
+  withdraw: may('member', 'agent', 'coordinator'),
+  endUnfulfilled: may('coordinator', 'reviewer'),
+  stopForMisuse: may('reviewer'),
+  assignVendor: may('coordinator', 'administrator'),
+  rate: may('member', 'agent', 'coordinator'),
+  close: may('coordinator', 'reviewer'),
+}
+
+/** Whether an actor's roles allow an operation; the house itself may use every one. */
+export function mayUse(actor: Actor, id: OperationId): boolean {
+  return hasRole(actor, 'system', ...operationPermissions[id].roles)
+}
+
+/** Whether an actor's roles allow a command; the house itself may send every one. */
+export function mayCommand(actor: Actor, type: CommandType): boolean {
+  return hasRole(actor, 'system', ...commandPermissions[type].roles)
+}
+
+/** Everything an actor may do, as `operation` and `command:type`; the screens draw from it. */
+export function permissionsOf(actor: Actor): string[] {
+  const operations = (Object.keys(operationPermissions) as OperationId[]).filter((id) => mayUse(actor, id))
+  const commands = (Object.keys(commandPermissions) as CommandType[]).filter((type) => mayCommand(actor, type))
+  return [...operations, ...commands.map((type) => `command:${type}`)]
+}

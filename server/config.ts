@@ -1,0 +1,106 @@
+import { SetupProblem, secretIn } from './db/embedded.ts'
+
+/** What a running house has to know of the machine it stands on. */
+export interface Config {
+  readonly databaseUrl: string
+  /** Signs sessions. */
+  readonly secret: string
+  /** Encrypts personal fields; losing it loses them (N.5). */
+  readonly fieldKey: string
+  /** Where people reach the house, without a path: `https://lvtong.example`. */
+  readonly publicUrl: string
+  readonly host: string
+  readonly port: number
+  /** Files that leave the house, such as the file outbox of messages. */
+  readonly dataFolder: string
+  readonly isDemo: boolean
+  /** Whether every answer is checked against the contract before it is sent; a difference is a fault. */
+  readonly checksAnswers: boolean
+  /** Proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: number
+}
+
+const leastSecret = 32
+const known = /change-?me|default|secret-?secret|example|password|lvtong-|^(.)\1+$/i
+
+/**
+ * The settings of `serve` and `work`, read from the environment; the only reader of it.
+ *
+ * @throws SetupProblem with one sentence naming the variable that is missing or not to be trusted
+ */
+export function productionConfig(given: { readonly port?: number; readonly dataFolder?: string }, env: NodeJS.ProcessEnv = process.env): Config {
+  const publicUrl = address('LVTONG_PUBLIC_URL', required(env, 'LVTONG_PUBLIC_URL', 'the address people reach the house at, such as https://lvtong.example'), ['http:', 'https:'])
+  const secret = strong(env, 'LVTONG_SECRET')
+  const fieldKey = strong(env, 'LVTONG_FIELD_KEY')
+  if (secret === fieldKey) throw new SetupProblem('LVTONG_FIELD_KEY is the same as LVTONG_SECRET; give each a random value of its own.')
+  return {
+    databaseUrl: databaseUrl(env),
+    secret,
+    fieldKey,
+    publicUrl: publicUrl.origin,
+    host: env.HOST ?? '0.0.0.0',
+    port: given.port ?? portOf('PORT', env.PORT ?? '4180'),
+    dataFolder: given.dataFolder ?? env.LVTONG_DATA ?? '.data',
+    isDemo: false,
+    checksAnswers: env.LVTONG_CHECK_ANSWERS === '1',
+    trustedProxies: wholeNumber('LVTONG_TRUSTED_PROXIES', env.LVTONG_TRUSTED_PROXIES ?? '0', 0, 9),
+  }
+}
+
+/** The database of `serve`, `work` and `migrate`. @throws SetupProblem */
+export function databaseUrl(env: NodeJS.ProcessEnv = process.env): string {
+  const url = required(env, 'DATABASE_URL', 'a PostgreSQL, such as postgres://lvtong@db.example/lvtong')
+  address('DATABASE_URL', url, ['postgres:', 'postgresql:'])
+  return url
+}
+
+/** The settings of a demo: everything on this machine, secrets made once and kept in the data folder. */
+export function demoConfig(dataFolder: string, given: { readonly databaseUrl: string; readonly port: number }): Config {
+  return {
+    databaseUrl: given.databaseUrl,
+    secret: secretIn(dataFolder, 'session-secret'),
+    fieldKey: secretIn(dataFolder, 'field-key'),
+    publicUrl: `http://127.0.0.1:${given.port}`,
+    host: '127.0.0.1',
+    port: given.port,
+    dataFolder,
+    isDemo: true,
+    checksAnswers: true,
+    trustedProxies: 0,
+  }
+}
+
+/** A port as typed or set. @throws SetupProblem */
+export function portOf(name: string, text: string): number {
+  return wholeNumber(name, text, 1, 65_535)
+}
+
+/** How much is logged: a level of pino. */
+export function logLevel(env: NodeJS.ProcessEnv = process.env): string {
+  return env.LVTONG_LOG ?? 'info'
+}
+
+function required(env: NodeJS.ProcessEnv, name: string, what: string): string {
+  const value = env[name]?.trim()
+  if (value === undefined || value === '') throw new SetupProblem(`${name} is not set; give ${what}.`)
+  return value
+}
+
+function strong(env: NodeJS.ProcessEnv, name: string): string {
+  const value = required(env, name, 'at least 32 random characters, such as the answer of: openssl rand -base64 32')
+  if (value.length < leastSecret) throw new SetupProblem(`${name} has ${value.length} characters; give at least ${leastSecret} random ones, such as the answer of: openssl rand -base64 32`)
+  if (known.test(value) || new Set(value).size < 10) throw new SetupProblem(`${name} looks like a default or a pattern; give random characters, such as the answer of: openssl rand -base64 32`)
+  return value
+}
+
+function address(name: string, text: string, protocols: readonly string[]): URL {
+  const url = URL.parse(text)
+  if (url === null || !protocols.includes(url.protocol)) throw new SetupProblem(`${name} is not an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`)
+  return url
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text)
+  if (!/^\d{1,6}$/.test(text) || value < least || value > most) throw new SetupProblem(`${name} has to be a whole number from ${least} to ${most}, not "${text}".`)
+  return value
+}

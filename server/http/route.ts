@@ -1,0 +1,113 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Operation } from '../../contract/operation.ts'
+import { type OperationAnswer, type OperationBody, type OperationId, type OperationParams, type OperationQuery, operations } from '../../contract/operations.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Actor } from '../access/actor.ts'
+import { mayUse, operationPermissions } from '../access/permissions.ts'
+import { inTransaction, type Tx } from '../db/database.ts'
+import type { House } from '../house.ts'
+import type { App, Call } from './call.ts'
+import { answerBefore, digestOf, type KeyedRequest, keepAnswer, keyOf, type StoredAnswer } from './idempotency.ts'
+import { checkAddress, checkInput } from './input.ts'
+import { languageOf } from './language.ts'
+import { conflicts, isSqlState } from './problems.ts'
+
+/** What a noun does with one checked request; it runs in one transaction. */
+export type Handler<OpId extends OperationId> = (call: Call<OpId>) => Promise<OperationAnswer<OpId>>
+
+interface Checked<OpId extends OperationId> {
+  readonly params: OperationParams<OpId>
+  readonly query: OperationQuery<OpId>
+  readonly body: OperationBody<OpId>
+}
+
+const mostTries = 4
+const nothing = z.strictObject({})
+
+/**
+ * Registers one operation of the contract: input checked, actor found and permitted, handler in one transaction, answer stored under its key.
+ *
+ * @throws Error at start when the permission table has no entry for the operation
+ */
+export function route<OpId extends OperationId>(app: App, id: OpId, handler: Handler<OpId>): void {
+  if (!Object.hasOwn(operationPermissions, id)) throw new Error(`${id} has no entry in server/access/permissions.ts; write down who may use it`)
+  const op: Operation = operations[id]
+  app.server.route({
+    method: op.method,
+    url: `/api/v1${op.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    config: { operation: id },
+    handler: async (request, reply) => {
+      checkAddress(request.url)
+      const actor = await permitted(app, id, request)
+      const checked = checkedParts<OpId>(op, request)
+      const key: KeyedRequest | undefined = op.writes
+        ? { actor, key: keyOf(request.headers['idempotency-key']), operation: id, digest: digestOf(checked.params ?? null, checked.query ?? null, checked.body ?? null) }
+        : undefined
+      const call = { ...checked, actor, language: languageOf(request.headers['accept-language']), house: app.house }
+      return await answer(app, id, reply, key, async (tx) => await handler({ ...call, now: app.house.now(), tx }))
+    },
+  })
+}
+
+async function permitted(app: App, id: OperationId, request: FastifyRequest): Promise<Actor> {
+  const actor = await app.findActor(request)
+  if (actor === null) throw new Refusal('sign-in-required')
+  if (!mayUse(actor, id)) throw new Refusal('not-permitted')
+  return actor
+}
+
+function checkedParts<OpId extends OperationId>(op: Operation, request: FastifyRequest): Checked<OpId> {
+  const language = languageOf(request.headers['accept-language'])
+  const query = { ...(request.query as object) }
+  if (op.query === undefined) checkInput(nothing, query, 'query', language)
+  return {
+    params: op.params === undefined ? undefined : checkInput(op.params, { ...(request.params as object) }, 'params', language),
+    query: op.query === undefined ? undefined : checkInput(op.query, query, 'query', language),
+    body: op.body === undefined ? undefined : checkInput(op.body, request.body, 'body', language),
+  } as Checked<OpId>
+}
+
+async function answer<OpId extends OperationId>(app: App, id: OpId, reply: FastifyReply, key: KeyedRequest | undefined, work: (tx: Tx) => Promise<OperationAnswer<OpId>>): Promise<FastifyReply> {
+  const { house } = app
+  const given = await retried(
+    async () =>
+      await inTransaction(house.db, async (tx) => {
+        const before = key === undefined ? undefined : await answerBefore(tx, house, key)
+        if (before !== undefined) return { ...before, isReplay: true }
+        const first = written(house, id, await work(tx))
+        if (key !== undefined) await keepAnswer(tx, house, key, first)
+        return { ...first, isReplay: false }
+      }),
+  )
+  if (given.isReplay) reply.header('idempotency-replayed', 'true')
+  const version = id === 'getCase' || id === 'sendCommand' || id === 'openCase' ? versionOf(given.body) : undefined
+  if (version !== undefined) reply.header('etag', `"${version}"`)
+  return await reply.code(given.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(given.body)
+}
+
+function written(house: House, id: OperationId, value: unknown): StoredAnswer {
+  const op: Operation = operations[id]
+  const body = JSON.stringify(value)
+  if (house.config.checksAnswers) {
+    const read = op.answer.safeParse(JSON.parse(body))
+    if (!read.success) throw new Error(`the answer of ${id} differs from the contract: ${read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`)
+  }
+  return { status: op.status ?? 200, body }
+}
+
+function versionOf(body: string): number | undefined {
+  const { version } = JSON.parse(body) as { version?: unknown }
+  return typeof version === 'number' ? version : undefined
+}
+
+/** Serialization failures and deadlocks are nobody's fault: the transaction is tried again, three times at most. */
+async function retried<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries >= mostTries || !isSqlState(error, ...conflicts)) throw error
+    }
+  }
+}
