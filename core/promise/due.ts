@@ -1,7 +1,7 @@
-import type { Calendar, DayKind } from './calendar.ts'
-import { dayMs, dayOf, localDay, startOfDayMs } from './day-number.ts'
+import { beyondCalendar, type Calendar, type DayKind, mustHold, type WorkingDays } from './calendar.ts'
+import { dayMs, dayOf, isDay, localDay, numberOf, startOfDayMs } from './day-number.ts'
 import { isProvisional, type Pause, pauseAt, pausesOf, placeAfter, ranUntil, scaleOf } from './scale.ts'
-import { serviceDayOf } from './service-day.ts'
+import { closingInstant, serviceDayOf } from './service-day.ts'
 import type { DerivationDay, Due, PromiseTerms, Window } from './types.ts'
 
 /**
@@ -11,6 +11,7 @@ import type { DerivationDay, Due, PromiseTerms, Window } from './types.ts'
  * @throws Refusal `date-beyond-calendar`
  */
 export function dueTime(terms: PromiseTerms, calendar: Calendar, windows: readonly Window[]): { dueAt: Temporal.Instant | null; provisional: boolean } {
+  if (terms.suspensions.length === 0 && terms.budget.unit === 'working-day') return dueUnsuspended(terms, calendar.workingDays, windows)
   const scale = scaleOf(terms, calendar, windows)
   const pauses = pausesOf(terms.suspensions)
   const place = placeAfter(scale, pauses, scale.need)
@@ -19,15 +20,31 @@ export function dueTime(terms: PromiseTerms, calendar: Calendar, windows: readon
   return { dueAt: Temporal.Instant.fromEpochMilliseconds(dueMs), provisional: isProvisional(terms, calendar, scale.startMs, dueMs) }
 }
 
+/** The common case, days that never stop: two look-ups (R.1). A property test holds it against the general way. */
+function dueUnsuspended(terms: PromiseTerms, days: WorkingDays, windows: readonly Window[]): { dueAt: Temporal.Instant; provisional: boolean } {
+  const startDay = localDay(terms.startAt.epochMilliseconds)
+  mustHold(startDay)
+  const next = startDay + 1 - days.firstDay
+  const dueDay = days.at[(days.before[next] as number) + terms.budget.count - 1]
+  if (dueDay === undefined) throw beyondCalendar()
+  const provisional = (days.provisionalBefore[dueDay + 1 - days.firstDay] as number) > (days.provisionalBefore[next] as number)
+  return { dueAt: closingInstant(serviceDayOf(windows), dueDay), provisional }
+}
+
 /** Where the open suspension begins, not before the start. */
 function openFrom(pauses: readonly Pause[], startMs: number): number {
   return Math.max(startMs, pauses.at(-1)?.fromMs ?? startMs)
 }
 
-/** Closing time of a calendar day, for a new date somebody names (R.2). */
+/**
+ * Closing time of a calendar day, for a new date somebody names (R.2).
+ *
+ * @throws Refusal `date-beyond-calendar`
+ */
 export function closingOf(day: string, windows: readonly Window[]): Temporal.Instant {
-  const number = localDay(Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds)
-  return Temporal.Instant.fromEpochMilliseconds(startOfDayMs(number) + serviceDayOf(windows).closes)
+  const number = numberOf(day)
+  mustHold(isDay(day) ? number : Number.NaN)
+  return closingInstant(serviceDayOf(windows), number)
 }
 
 const hourMs = 3_600_000

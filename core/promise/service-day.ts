@@ -1,3 +1,4 @@
+import { startOfDayMs } from './day-number.ts'
 import type { Window } from './types.ts'
 
 /** The service windows of a working day in milliseconds from its midnight (R.1). */
@@ -5,22 +6,39 @@ export interface ServiceDay {
   readonly windows: readonly { readonly opens: number; readonly closes: number }[]
   readonly totalMs: number
   readonly closes: number
+  /** Closing instants already made, by day number: making a Temporal.Instant costs more than finding the day. */
+  readonly closings: Map<number, Temporal.Instant>
 }
 
 const known = new WeakMap<readonly Window[], ServiceDay>()
+let lastWindows: readonly Window[] = []
+let lastDay: ServiceDay | undefined
 
 const inMs = (clock: string): number => (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * 60_000
 
 /** The windows of a day made ready for arithmetic; the same list of windows is made ready once. */
 export function serviceDayOf(windows: readonly Window[]): ServiceDay {
-  const before = known.get(windows)
-  if (before !== undefined) return before
+  if (windows === lastWindows && lastDay !== undefined) return lastDay
+  lastWindows = windows
+  lastDay = known.get(windows) ?? makeReady(windows)
+  known.set(windows, lastDay)
+  return lastDay
+}
+
+function makeReady(windows: readonly Window[]): ServiceDay {
   const ready = windows.map((window) => ({ opens: inMs(window.opens), closes: inMs(window.closes) }))
   const last = ready.at(-1)
   if (last === undefined) throw new Error('a working day needs at least one service window')
-  const day = { windows: ready, totalMs: ready.reduce((sum, window) => sum + window.closes - window.opens, 0), closes: last.closes }
-  known.set(windows, day)
-  return day
+  return { windows: ready, totalMs: ready.reduce((sum, window) => sum + window.closes - window.opens, 0), closes: last.closes, closings: new Map() }
+}
+
+/** Closing time of a day by its number. */
+export function closingInstant(day: ServiceDay, number: number): Temporal.Instant {
+  const before = day.closings.get(number)
+  if (before !== undefined) return before
+  const closing = Temporal.Instant.fromEpochMilliseconds(startOfDayMs(number) + day.closes)
+  day.closings.set(number, closing)
+  return closing
 }
 
 /** Service time of a working day gone by at a moment of it, both in milliseconds. */
