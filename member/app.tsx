@@ -1,0 +1,22 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { isSignedOut } from './house/problem.ts'
+import { router } from './routes.tsx'
+import { htmlLanguage, useSay } from './words/language.ts'
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error) => { if (isSignedOut(error)) void router.navigate({ to: '/sign-in' }) } }),
+  defaultOptions: { queries: { staleTime: 10_000, retry: (failures, error) => failures < 2 && error instanceof TypeError, refetchOnWindowFocus: true } },
+})
+
+/** The member app: its words, what it has fetched, and its pages. */
+export function App() {
+  const { language } = useSay()
+  useEffect(() => { document.documentElement.lang = htmlLanguage(language) }, [language])
+  return (
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  )
+}

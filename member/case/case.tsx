@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { CaseView } from '../../contract/case.ts'
+import { caseQuery } from '../house/queries.ts'
+import { Icon } from '../look/icon.tsx'
+import { ClauseLinks } from '../parts/clause-link.tsx'
+import { Hotline } from '../parts/hotline.tsx'
+import { Loading } from '../parts/loading.tsx'
+import { MessageItem } from '../parts/message-item.tsx'
+import { ProblemBlock } from '../parts/problem-block.tsx'
+import { RightTag } from '../parts/right-tag.tsx'
+import { Screen } from '../parts/screen.tsx'
+import { instantWords } from '../words/dates.ts'
+import { useSay } from '../words/language.ts'
+import { Bookings } from './bookings.tsx'
+import { History } from './history.tsx'
+import { JourneyPart } from './journey-part.tsx'
+import { Promises } from './promises.tsx'
+import { Proposals } from './proposals.tsx'
+
+const route = getRouteApi('/signed-in/cases/$number')
+
+/** One case, followed like a parcel: where it stands, who acts next, by when, and what the member may do (1.2.4, R.2). */
+export function Case() {
+  const { say, read } = useSay()
+  const { number } = route.useParams()
+  const kase = useQuery(caseQuery(number))
+  return (
+    <Screen title={kase.data === undefined ? say('case.title') : read(kase.data.serviceName)} back={{ to: '/' }}>
+      {kase.data !== undefined ? <Follow kase={kase.data} /> : kase.isError ? <ProblemBlock error={kase.error} retry={() => void kase.refetch()} /> : <Loading />}
+    </Screen>
+  )
+}
+
+function Follow({ kase }: { kase: CaseView }) {
+  const { say, read, language } = useSay()
+  return (
+    <>
+      <Now kase={kase} />
+      <Bookings bookings={kase.bookings} />
+      <Proposals kase={kase} />
+      <Commands kase={kase} />
+      <Promises promises={kase.promises} />
+      <JourneyPart kase={kase} />
+      <section className="card" aria-labelledby="about">
+        <h2 id="about">{say('case.about')}</h2>
+        <p>{say('case.number', { number: kase.number })}</p>
+        <p>{say('case.for', { name: kase.insured.nameMasked })}</p>
+        <p className="soft">{say('case.openedAt', { when: instantWords(kase.openedAt, language) })}</p>
+        <div className="row"><span>{say('case.right')}</span><RightTag status={kase.entitlement.status} /></div>
+        <p>{read(kase.entitlement.why)}</p>
+        {kase.need?.hospitalWish != null && <p>{say('case.wish', { wish: kase.need.hospitalWish })}</p>}
+      </section>
+      {kase.messages.length > 0 && (
+        <details className="card">
+          <summary><h2>{say('case.messages', { count: kase.messages.length })}</h2></summary>
+          <ul className="stack">{kase.messages.map((message) => <MessageItem key={message.id} message={message} />)}</ul>
+        </details>
+      )}
+      <History timeline={kase.timeline} />
+      <Hotline handbook={kase.handbook} />
+    </>
+  )
+}
+
+/** The first thing seen: the state, whose turn it is, and a no with its reasons if it is one. */
+function Now({ kase }: { kase: CaseView }) {
+  const { say, read } = useSay()
+  const isMine = kase.isOpen && kase.waitsOn === 'member'
+  const isNo = kase.decision?.kind === 'refused'
+  const unmet = kase.verdict.worksheet.filter((line) => line.result === 'unmet')
+  return (
+    <section className={isNo ? 'note note-no' : isMine ? 'note note-warn' : 'note note-good'} aria-labelledby="now">
+      <Icon name={isNo ? 'no' : isMine ? 'person' : kase.isOpen ? 'clock' : 'done'} />
+      <div>
+        <h2 id="now">{read(kase.stateLabel)}</h2>
+        {kase.isOpen && <p><strong>{say(isMine ? 'case.yourTurn' : 'case.ourTurn')}</strong> {read(kase.nextBestAction.sentence)}</p>}
+        {kase.waitingFor.length > 0 && <><p>{say('case.waitingFor')}</p><ul>{kase.waitingFor.map((item) => <li key={item}>{item}</li>)}</ul></>}
+        {isNo && unmet.map((line) => (
+          <div key={line.rule}>
+            <p><strong>{read(line.because ?? line.says)}</strong></p>
+            {line.cure !== undefined && <p>{say('result.cure')} {read(line.cure)}</p>}
+            <ClauseLinks clauses={[line.clause, ...line.readings]} />
+          </div>
+        ))}
+        {isNo && kase.decision?.reason != null && <p>{kase.decision.reason}</p>}
+      </div>
+    </section>
+  )
+}
+
+const onCards = new Set(['acceptProposal', 'declineProposal'])
+const atTheEnd = new Set(['withdraw'])
+
+/** What the member may do now; the way out stands last and looks different. */
+function Commands({ kase }: { kase: CaseView }) {
+  const { say, read } = useSay()
+  const offers = kase.commands.filter((offer) => !onCards.has(offer.type)).toSorted((one, other) => Number(atTheEnd.has(one.type)) - Number(atTheEnd.has(other.type)))
+  if (offers.length === 0) return null
+  return (
+    <section className="stack" aria-labelledby="may-do">
+      <h2 id="may-do">{say('case.mayDo')}</h2>
+      {offers.map((offer) => (offer.blocked !== undefined
+        ? <div className="card" key={offer.type}><p><strong>{read(offer.label)}</strong></p><p>{read(offer.blocked.sentence)}</p><ClauseLinks clauses={offer.blocked.clauses} /></div>
+        : <Link key={offer.type} className={atTheEnd.has(offer.type) ? 'button danger-plain' : offer.type === kase.nextBestAction.command ? 'button' : 'button plain'} to="/cases/$number/$command" params={{ number: kase.number, command: offer.type }}>{read(offer.label)}</Link>))}
+    </section>
+  )
+}

@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { FactValue } from './facts.ts'
+import { call } from './client.ts'
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call('me', {}), staleTime: 60_000 })
+export const policiesQuery = queryOptions({ queryKey: ['policies'], queryFn: () => call('myPolicies', {}) })
+export const policyQuery = (policyNumber: string) => queryOptions({ queryKey: ['policy', policyNumber], queryFn: () => call('getPolicy', { params: { policyNumber } }) })
+export const caseQuery = (number: string) => queryOptions({ queryKey: ['case', number], queryFn: () => call('getCase', { params: { number } }), refetchInterval: 20_000 })
+export const handbooksQuery = queryOptions({ queryKey: ['handbooks'], queryFn: () => call('listHandbooks', {}), staleTime: 600_000 })
+export const handbookQuery = (id: string, version: string) => queryOptions({ queryKey: ['handbook', id, version], queryFn: () => call('getHandbook', { params: { id, version } }), staleTime: 600_000 })
+/** A verdict writes nothing, so it is kept like any other answer: going back costs no second question. */
+export const verdictQuery = (given: { service: string; policyNumber: string; insuredId: string; facts: Record<string, FactValue> }) =>
+  queryOptions({ queryKey: ['verdict', given], queryFn: () => call('askVerdict', { body: given }), staleTime: 60_000 })
