@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { normaliseIdentity } from '../../core/identity/citizen-id.ts'
 import type { Reads, Tx } from '../db/database.ts'
 import type { Person as PersonRow } from '../db/types.gen.ts'
@@ -43,6 +43,11 @@ export async function peopleByIdentity(reads: Reads, cipher: Cipher, identityNum
   return rows.map((row) => opened(row, cipher))
 }
 
+/** Takes the one line in which an actor's unmasked views are counted, to the end of the transaction. */
+export async function lockReveals(tx: Tx, actorId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reveals:${actorId}`}, 0))`.execute(tx)
+}
+
 /** Writes a new person. */
 export async function insertPerson(tx: Tx, cipher: Cipher, person: Person, at: Temporal.Instant): Promise<void> {
   await tx
@@ -77,7 +82,7 @@ export async function revealsSince(reads: Reads, actorId: string, since: Tempora
   const { count } = await reads
     .selectFrom('audit_event')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('at', '>', since)
+    .where('at', '>', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
     .where('actor_id', '=', actorId)
     .where('action', '=', 'person-revealed')
     .executeTakeFirstOrThrow()

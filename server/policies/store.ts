@@ -39,9 +39,11 @@ export async function getStoredPolicy(reads: Reads, policyNumber: string): Promi
   return row === undefined ? undefined : read(row)
 }
 
-/** Locks a policy number for this transaction, so that two imports of one policy come one after the other. */
-export async function lockPolicyNumber(tx: Tx, policyNumber: string): Promise<void> {
-  await tx.selectNoFrom(({ fn, val }) => fn('pg_advisory_xact_lock', [fn('hashtextextended', [val(policyNumber), val(0)])]).as('locked')).execute()
+/** Policies by their numbers. */
+export async function policiesByNumber(reads: Reads, policyNumbers: readonly string[]): Promise<Map<string, StoredPolicy>> {
+  if (policyNumbers.length === 0) return new Map()
+  const rows = await reads.selectFrom('policy').selectAll().where('policy_number', 'in', policyNumbers).execute()
+  return new Map(rows.map((row) => [row.policy_number, read(row)]))
 }
 
 /** Writes a new policy. */
