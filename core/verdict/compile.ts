@@ -32,6 +32,8 @@ export interface FactWord extends FactEntry {
 /** A rule ready to be judged. */
 export interface CompiledRule {
   readonly clause: ClauseId
+  readonly id: string
+  readonly otherwise: RuleEntry['otherwise']
   readonly entry: RuleEntry
   readonly says: Text
   readonly when: Expression | undefined
@@ -40,9 +42,10 @@ export interface CompiledRule {
   readonly readings: readonly ClauseId[]
 }
 
-/** A paper of the checklist with its condition. */
+/** A paper of the checklist with its condition, and how it is listed when that holds or is not known. */
 export interface CompiledDocument {
-  readonly item: Omit<ChecklistItem, 'applies'>
+  readonly ifYes: ChecklistItem
+  readonly ifUnknown: ChecklistItem
   readonly when: Expression | undefined
 }
 
@@ -124,18 +127,18 @@ function engineOf(service: string, clauses: readonly HandbookClause[], language:
 }
 
 function isEmergency(rule: CompiledRule): boolean {
-  return rule.entry.otherwise === 'emergency'
+  return rule.otherwise === 'emergency'
 }
 
 function ruleOf(clause: HandbookClause, entry: RuleEntry, language: Language): CompiledRule {
   const when = entry.when === undefined ? undefined : language.compile(entry.when)
   const require = language.compile(entry.require)
   const slots = [...new Set([...(when?.slots ?? []), ...require.slots])]
-  return { clause: clause.id, entry, says: clause.says, when, require, slots, readings: [...(entry.reading ?? []), ...(entry.also ?? [])] }
+  return { clause: clause.id, id: entry.id, otherwise: entry.otherwise, entry, says: clause.says, when, require, slots, readings: [...(entry.reading ?? []), ...(entry.also ?? [])] }
 }
 
 function documentOf(clause: ClauseId, { when, ...entry }: DocumentEntry, language: Language): CompiledDocument {
-  return { item: { ...entry, clause }, when: when === undefined ? undefined : language.compile(when) }
+  return { ifYes: { ...entry, clause, applies: 'yes' }, ifUnknown: { ...entry, clause, applies: 'unknown' }, when: when === undefined ? undefined : language.compile(when) }
 }
 
 function promiseOf(clause: HandbookClause, { extend = [], ...entry }: PromiseEntry): PromiseTerm {

@@ -41,7 +41,7 @@ export function decide(handbook: Handbook, { service, stage = 'opening', facts, 
     else if (line.result === 'unmet') note(worst, rule)
   }
   const outcome = outcomeOf(worst)
-  return {
+  const verdict: Omit<Verdict, 'digest'> = {
     outcome,
     service,
     stage,
@@ -53,15 +53,27 @@ export function decide(handbook: Handbook, { service, stage = 'opening', facts, 
     promises: terms?.promises ?? engine.promises,
     uses: terms?.uses ?? engine.uses,
     offers: outcome === 'refused' || outcome === 'emergency' ? offersOf(worksheet, outcome) : none,
-    get digest() {
-      return verdictDigest(this)
-    },
   }
+  return Object.defineProperty(verdict, 'digest', digestWhenRead) as Verdict
 }
 
-/** The name of exactly this answer: equal facts give it in whatever order they were told. */
+/** A digest costs far more than the verdict it names, and most verdicts are never asked for theirs. One shared descriptor: a getter in the literal would cost a third of the verdict. */
+const digestWhenRead: PropertyDescriptor = {
+  enumerable: true,
+  get(this: Verdict) {
+    return verdictDigest(this)
+  },
+}
+
+/** The name of exactly this answer: equal facts give it in whatever order they were told. The words of the handbook are in the handbook's own digest. */
 export function verdictDigest({ outcome, service, stage, handbook, worksheet, ask, checklist, promises, uses, offers }: Verdict): string {
-  return digestOf({ outcome, service, stage, handbook, worksheet, ask, checklist, promises, uses, offers })
+  return digestOf([
+    outcome, service, stage, handbook.digest, ask, offers,
+    worksheet.map(({ clause, rule, result, facts, missing, citation }) => [clause, rule, result, facts, missing, citation]),
+    checklist.map(({ id, clause, applies }) => [id, clause, applies]),
+    promises.map(({ name, clause, within, target, says }) => [name, clause, within, target, says.en]),
+    uses,
+  ])
 }
 
 interface Worst {
@@ -72,8 +84,8 @@ interface Worst {
 }
 
 function note(worst: Worst, rule: CompiledRule): void {
-  if (rule.entry.otherwise === 'emergency') worst.emergency = true
-  else if (rule.entry.otherwise === 'refuse') worst.refused = true
+  if (rule.otherwise === 'emergency') worst.emergency = true
+  else if (rule.otherwise === 'refuse') worst.refused = true
   else worst.waiting = true
 }
 
@@ -89,16 +101,27 @@ function judge(rule: CompiledRule, { values, uses, names }: ReadFacts, citation:
   const holds = applies === false ? true : rule.require.judge(values)
   const prevails = citation !== undefined && applies !== false
   const result: LineResult = holds === true ? (prevails ? 'overridden' : 'met') : holds === undefined || applies === undefined ? 'unknown' : 'unmet'
-  const facts: FactUse[] = []
-  const slots = rule.slots
-  for (let at = 0; at < slots.length; at++) {
+  const facts = usesOf(rule.slots, uses)
+  const line = { clause: rule.clause, rule: rule.id, result, otherwise: rule.otherwise, facts, missing: result === 'unknown' ? missingOf(rule, values, names) : none, says: rule.says, readings: rule.readings }
+  if (result === 'unmet') {
+    const { because, cure, offer } = rule.entry
+    return { ...line, because, ...(cure && { cure }), ...(offer && { offer }), ...(prevails && { citation }) }
+  }
+  return prevails ? { ...line, citation } : line
+}
+
+/** The facts a line shows. Most rules use one or two: those lists are made at their exact size, which halves the cost of a verdict. */
+function usesOf(slots: readonly number[], uses: ReadFacts['uses']): readonly FactUse[] {
+  const first = uses[slots[0] as number]
+  if (slots.length === 1) return first === undefined ? none : [first]
+  const second = uses[slots[1] as number]
+  if (slots.length === 2 && first !== undefined && second !== undefined) return [first, second]
+  const facts: FactUse[] = first === undefined ? [] : [first]
+  for (let at = 1; at < slots.length; at++) {
     const use = uses[slots[at] as number]
     if (use !== undefined) facts.push(use)
   }
-  const { id, otherwise, because, cure, offer } = rule.entry
-  const line = { clause: rule.clause, rule: id, result, otherwise, facts, missing: result === 'unknown' ? missingOf(rule, values, names) : none, says: rule.says, readings: rule.readings }
-  if (result === 'unmet') return { ...line, because, ...(cure && { cure }), ...(offer && { offer }), ...(prevails && { citation }) }
-  return prevails ? { ...line, citation } : line
+  return facts
 }
 
 function missingOf(rule: CompiledRule, values: ReadFacts['values'], names: readonly string[]): string[] {
@@ -110,10 +133,12 @@ function missingOf(rule: CompiledRule, values: ReadFacts['values'], names: reado
 
 function checklistOf({ documents }: Engine, { values }: ReadFacts): readonly ChecklistItem[] {
   if (documents.length === 0) return none
-  return documents.flatMap(({ item, when }) => {
+  const checklist: ChecklistItem[] = []
+  for (const { ifYes, ifUnknown, when } of documents) {
     const applies = when === undefined ? true : when.judge(values)
-    return applies === false ? [] : [{ ...item, applies: applies === undefined ? ('unknown' as const) : ('yes' as const) }]
-  })
+    if (applies !== false) checklist.push(applies === undefined ? ifUnknown : ifYes)
+  }
+  return checklist
 }
 
 /** The services offered by the lines that made the outcome, such as an outpatient visit instead of a second opinion (4.1, 4.3.5). */

@@ -4,9 +4,12 @@ import { createHash } from 'node:crypto'
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const keys = Object.keys(value).sort()
   const record = value as Readonly<Record<string, unknown>>
-  return `{${keys.flatMap((key) => (record[key] === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(record[key])}`])).join(',')}}`
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    if (record[key] !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`
+  }
+  return `{${text}}`
 }
 
 /** A short name for exactly this content: the SHA-256 of its canonical JSON in hexadecimal. */

@@ -26,6 +26,8 @@ export interface Language {
   readonly names: readonly string[]
   /** @throws ExpressionProblem when the text does not read, does not type-check, or is not a yes-or-no. */
   readonly compile: (source: string) => Expression
+  /** Nothing known yet, one place for each fact; to be copied. */
+  readonly blank: readonly undefined[]
   /** Works out each computed fact that nobody gave, and tells of it. */
   readonly complete: (values: (FactValue | undefined)[], tell: (slot: number, value: FactValue) => void) => void
   /** Why a value is not one the fact of this slot can have. */
@@ -60,6 +62,8 @@ export function languageOf(vocabulary: Readonly<Record<string, FactEntry>>, dise
   const slotOf = new Map(names.map((name, slot) => [name, slot]))
   const environment = celEnvironment(vocabulary, diseases)
   const scope: Scope = { slotOf, entries: Object.values(vocabulary), computed: new Map(), diseases, used: new Set() }
+  const yesOrNo = scope.entries.map(({ type }) => type === 'boolean')
+  const problems = scope.entries.map((entry) => valueCheck(entry, diseases))
   const compile = (source: string): Expression => compileIn(environment, scope, source)
   const computed: { slot: number; run: Eval }[] = []
   for (const [slot, entry] of scope.entries.entries()) {
@@ -73,6 +77,7 @@ export function languageOf(vocabulary: Readonly<Record<string, FactEntry>>, dise
   return {
     slotOf,
     names,
+    blank: names.map(() => undefined),
     compile,
     complete: (values, tell) => {
       for (const { slot, run } of computed) {
@@ -83,7 +88,7 @@ export function languageOf(vocabulary: Readonly<Record<string, FactEntry>>, dise
         tell(slot, value)
       }
     },
-    problemOf: (slot, value) => valueProblem(scope.entries[slot] as FactEntry, value, diseases),
+    problemOf: (slot, value) => (yesOrNo[slot] === true && typeof value === 'boolean' ? undefined : (problems[slot] as ValueCheck)(value)),
   }
 }
 
@@ -127,7 +132,7 @@ function firstLine(error: unknown): string {
 function nodeOf(ast: ASTNode, scope: Scope): Node {
   switch (ast.op) {
     case 'value': {
-      const known = (typeof ast.args === 'bigint' ? Number(ast.args) : ast.args) as FactValue
+      const known = writtenValue(ast)
       return { run: () => known, residual: () => {} }
     }
     case 'id':
@@ -236,13 +241,40 @@ function comparisonNode(ast: ASTNode, scope: Scope): Node {
   checkWrittenValues(left, right, scope)
   checkWrittenValues(right, left, scope)
   const [first, second] = [nodeOf(left, scope), nodeOf(right, scope)]
-  const run: Eval = (values) => {
+  const run = shortcutOf(ast, scope) ?? comparing(first, second, operate)
+  return { run, residual: residualOf(run, [first, second]) }
+}
+
+function comparing(first: Node, second: Node, operate: (left: Known, right: Known) => FactValue): Eval {
+  return (values) => {
     const a = first.run(values)
     if (a === undefined) return undefined
     const b = second.run(values)
     return b === undefined ? undefined : operate(a, b)
   }
-  return { run, residual: residualOf(run, [first, second]) }
+}
+
+/** The comparisons handbooks are mostly made of, a fact with a written value or with another fact, without a closure for each side. */
+function shortcutOf({ op, args }: ASTNode, { slotOf }: Scope): Eval | undefined {
+  const [left, right] = args as [ASTNode, ASTNode]
+  const slot = left.op === 'id' ? slotOf.get(left.args as string) : undefined
+  if (slot === undefined) return undefined
+  const other = right.op === 'id' ? slotOf.get(right.args as string) : undefined
+  if (other !== undefined && op === '>=') return (values) => (values[slot] === undefined || values[other] === undefined ? undefined : (values[slot] as FactValue) >= (values[other] as FactValue))
+  if (other !== undefined && op === '<=') return (values) => (values[slot] === undefined || values[other] === undefined ? undefined : (values[slot] as FactValue) <= (values[other] as FactValue))
+  if (op === 'in' && right.op === 'list') {
+    const known = new Set((right.args as ASTNode[]).map(writtenValue))
+    return (values) => (values[slot] === undefined ? undefined : known.has(values[slot] as FactValue))
+  }
+  if (right.op !== 'value') return undefined
+  const known = writtenValue(right)
+  if (op === '==') return (values) => (values[slot] === undefined ? undefined : values[slot] === known)
+  if (op === '!=') return (values) => (values[slot] === undefined ? undefined : values[slot] !== known)
+  return undefined
+}
+
+function writtenValue({ args }: ASTNode): FactValue {
+  return (typeof args === 'bigint' ? Number(args) : args) as FactValue
 }
 
 function residualOf(run: Eval, parts: readonly Node[]): Node['residual'] {
@@ -274,27 +306,33 @@ function checkWrittenValues(fact: ASTNode, written: ASTNode, scope: Scope): void
   const literals = written.op === 'list' ? (written.args as ASTNode[]) : [written]
   for (const literal of literals) {
     if (literal.op !== 'value' || typeof literal.args !== 'string' || entry === undefined) continue
-    const problem = valueProblem(entry, literal.args, scope.diseases)
+    const problem = valueCheck(entry, scope.diseases)(literal.args)
     if (problem !== undefined) throw new ExpressionProblem(`${name} ${problem}`)
   }
 }
 
-/** Why a value is not one this fact can have, or `undefined` when it is. */
-export function valueProblem(entry: FactEntry, value: unknown, diseases: ReadonlySet<string>): string | undefined {
+type ValueCheck = (value: unknown) => string | undefined
+
+/** Says why a value is not one this fact can have; made once for each fact because every verdict asks it of every fact. */
+function valueCheck(entry: FactEntry, diseases: ReadonlySet<string>): ValueCheck {
   switch (entry.type) {
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'is a yes or no'
+      return (value) => (typeof value === 'boolean' ? undefined : 'is a yes or no')
     case 'integer':
-      return Number.isSafeInteger(value) ? undefined : 'is a whole number'
+      return (value) => (Number.isSafeInteger(value) ? undefined : 'is a whole number')
     case 'date':
-      return typeof value === 'string' && isDay(value) ? undefined : 'is a day written YYYY-MM-DD'
+      return (value) => (typeof value === 'string' && isDay(value) ? undefined : 'is a day written YYYY-MM-DD')
     case 'choice':
-      return typeof value === 'string' && entry.options !== undefined && Object.hasOwn(entry.options, value) ? undefined : `is one of ${Object.keys(entry.options ?? {}).join(', ')}`
+      return oneOf(new Set(Object.keys(entry.options ?? {})), `is one of ${Object.keys(entry.options ?? {}).join(', ')}`)
     case 'disease':
-      return value === 'other' || (typeof value === 'string' && diseases.has(value)) ? undefined : 'is a disease of the list, or "other"'
+      return oneOf(new Set([...diseases, 'other']), 'is a disease of the list, or "other"')
     case 'text':
-      return typeof value === 'string' ? undefined : 'is text'
+      return (value) => (typeof value === 'string' ? undefined : 'is text')
   }
+}
+
+function oneOf(known: ReadonlySet<unknown>, problem: string): ValueCheck {
+  return (value) => (known.has(value) ? undefined : problem)
 }
 
 const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -302,16 +340,17 @@ const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** Whether a word is a day of the calendar written YYYY-MM-DD; asked for every date of every verdict, so it makes no objects. */
 function isDay(word: string): boolean {
   if (word.length !== 10 || word.charCodeAt(4) !== 45 || word.charCodeAt(7) !== 45) return false
-  let digits = 0
-  for (let at = 0; at < 10; at++) {
-    if (at === 4 || at === 7) continue
-    const digit = word.charCodeAt(at) - 48
-    if (digit < 0 || digit > 9) return false
-    digits = digits * 10 + digit
-  }
-  const year = Math.floor(digits / 10_000)
-  const month = Math.floor(digits / 100) % 100
-  const day = digits % 100
-  const most = month === 2 && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0) ? 29 : (daysOfMonth[month - 1] ?? 0)
-  return day >= 1 && day <= most
+  const year = twoDigits(word, 0) * 100 + twoDigits(word, 2)
+  const month = twoDigits(word, 5)
+  const day = twoDigits(word, 8)
+  if (!(year >= 0 && month >= 1 && day >= 1)) return false
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return day <= (month === 2 && isLeap ? 29 : (daysOfMonth[month - 1] ?? 0))
+}
+
+/** Two decimal digits as a number, or far below zero when they are none. */
+function twoDigits(word: string, at: number): number {
+  const tens = word.charCodeAt(at) - 48
+  const ones = word.charCodeAt(at + 1) - 48
+  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1_000_000 : tens * 10 + ones
 }

@@ -21,7 +21,7 @@ export function contractTerms(handbook: Handbook, engine: Engine, overrides: rea
   const citations = new Map<CompiledRule, Text>()
   const replaced = new Map<CompiledRule, CompiledRule>()
   for (const rule of engine.rules.payment) {
-    const term = onlyOne(overrides.filter(({ clause, rule: id, require }) => require !== undefined && clause === rule.clause && (id ?? rule.entry.id) === rule.entry.id))
+    const term = onlyOne(overrides.filter(({ clause, rule: id, require }) => require !== undefined && clause === rule.clause && (id ?? rule.id) === rule.id))
     if (term === undefined) continue
     const next = withRequire(handbook, rule, term)
     replaced.set(rule, next)

@@ -17,9 +17,9 @@ export interface ReadFacts {
  *
  * @throws Refusal `fact-unknown` for a name the vocabulary does not have, `fact-unreadable` for a value the fact cannot have
  */
-export function readFacts({ language, vocabulary }: Handbook, facts: Facts): ReadFacts {
-  const values = new Array<FactValue | undefined>(vocabulary.length).fill(undefined)
-  const uses = new Array<FactUse | undefined>(vocabulary.length).fill(undefined)
+export function readFacts({ language }: Handbook, facts: Facts): ReadFacts {
+  const values: (FactValue | undefined)[] = language.blank.slice()
+  const uses: (FactUse | undefined)[] = language.blank.slice()
   for (const name in facts) {
     const fact = facts[name]
     if (fact === undefined) continue
