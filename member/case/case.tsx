@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { CaseView } from '../../contract/case.ts'
+import { useId } from 'react'
+import type { CaseView, CommandOffer } from '../../contract/case.ts'
 import { caseQuery } from '../house/queries.ts'
 import { Icon } from '../look/icon.tsx'
 import { ClauseLinks } from '../parts/clause-link.tsx'
@@ -15,6 +16,7 @@ import { useSay } from '../words/language.ts'
 import { Bookings } from './bookings.tsx'
 import { History } from './history.tsx'
 import { JourneyPart } from './journey-part.tsx'
+import { useMemberWords } from './member-words.ts'
 import { Promises } from './promises.tsx'
 import { Proposals } from './proposals.tsx'
 
@@ -34,14 +36,17 @@ export function Case() {
 
 function Follow({ kase }: { kase: CaseView }) {
   const { say, read, language } = useSay()
+  const offers = kase.commands.filter((offer) => !onCards.has(offer.type))
+  const isUrgent = (offer: CommandOffer) => offer.type === kase.nextBestAction.command || urgent.has(offer.type)
   return (
     <>
       <Now kase={kase} />
       <Bookings bookings={kase.bookings} />
       <Proposals kase={kase} />
-      <Commands kase={kase} />
+      <Commands kase={kase} offers={offers.filter(isUrgent)} title={say('case.pleaseDo')} />
       <Promises promises={kase.promises} />
       <JourneyPart kase={kase} />
+      <Commands kase={kase} offers={offers.filter((offer) => !isUrgent(offer))} title={say('case.mayDo')} />
       <section className="card" aria-labelledby="about">
         <h2 id="about">{say('case.about')}</h2>
         <p>{say('case.number', { number: kase.number })}</p>
@@ -66,6 +71,7 @@ function Follow({ kase }: { kase: CaseView }) {
 /** The first thing seen: the state, whose turn it is, and a no with its reasons if it is one. */
 function Now({ kase }: { kase: CaseView }) {
   const { say, read } = useSay()
+  const { stateOf } = useMemberWords()
   const isMine = kase.isOpen && kase.waitsOn === 'member'
   const isNo = kase.decision?.kind === 'refused'
   const unmet = kase.verdict.worksheet.filter((line) => line.result === 'unmet')
@@ -73,7 +79,7 @@ function Now({ kase }: { kase: CaseView }) {
     <section className={isNo ? 'note note-no' : isMine ? 'note note-warn' : 'note note-good'} aria-labelledby="now">
       <Icon name={isNo ? 'no' : isMine ? 'person' : kase.isOpen ? 'clock' : 'done'} />
       <div>
-        <h2 id="now">{read(kase.stateLabel)}</h2>
+        <h2 id="now">{stateOf(kase)}</h2>
         {kase.isOpen && <p><strong>{say(isMine ? 'case.yourTurn' : 'case.ourTurn')}</strong> {read(kase.nextBestAction.sentence)}</p>}
         {kase.waitingFor.length > 0 && <><p>{say('case.waitingFor')}</p><ul>{kase.waitingFor.map((item) => <li key={item}>{item}</li>)}</ul></>}
         {isNo && unmet.map((line) => (
@@ -90,19 +96,22 @@ function Now({ kase }: { kase: CaseView }) {
 }
 
 const onCards = new Set(['acceptProposal', 'declineProposal'])
-const atTheEnd = new Set(['withdraw'])
+/** What the house waits for stands above everything else. */
+const urgent = new Set(['provideVisitCard', 'rate'])
 
 /** What the member may do now; the way out stands last and looks different. */
-function Commands({ kase }: { kase: CaseView }) {
-  const { say, read } = useSay()
-  const offers = kase.commands.filter((offer) => !onCards.has(offer.type)).toSorted((one, other) => Number(atTheEnd.has(one.type)) - Number(atTheEnd.has(other.type)))
+function Commands({ kase, offers, title }: { kase: CaseView; offers: readonly CommandOffer[]; title: string }) {
+  const { read } = useSay()
+  const { actOf } = useMemberWords()
+  const id = useId()
   if (offers.length === 0) return null
+  const lookOf = (offer: CommandOffer) => (offer.type === 'withdraw' ? 'button danger-plain' : offer.type === kase.nextBestAction.command ? 'button' : 'button plain')
   return (
-    <section className="stack" aria-labelledby="may-do">
-      <h2 id="may-do">{say('case.mayDo')}</h2>
-      {offers.map((offer) => (offer.blocked !== undefined
-        ? <div className="card" key={offer.type}><p><strong>{read(offer.label)}</strong></p><p>{read(offer.blocked.sentence)}</p><ClauseLinks clauses={offer.blocked.clauses} /></div>
-        : <Link key={offer.type} className={atTheEnd.has(offer.type) ? 'button danger-plain' : offer.type === kase.nextBestAction.command ? 'button' : 'button plain'} to="/cases/$number/$command" params={{ number: kase.number, command: offer.type }}>{read(offer.label)}</Link>))}
+    <section className="stack" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {offers.toSorted((one, other) => Number(one.type === 'withdraw') - Number(other.type === 'withdraw')).map((offer) => (offer.blocked !== undefined
+        ? <div className="card" key={offer.type}><p><strong>{actOf(offer)}</strong></p><p>{read(offer.blocked.sentence)}</p><ClauseLinks clauses={offer.blocked.clauses} /></div>
+        : <Link key={offer.type} className={lookOf(offer)} to="/cases/$number/$command" params={{ number: kase.number, command: offer.type }}>{actOf(offer)}</Link>))}
     </section>
   )
 }

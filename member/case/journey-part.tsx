@@ -3,10 +3,12 @@ import { Icon } from '../look/icon.tsx'
 import { shortInstantWords } from '../words/dates.ts'
 import { useSay } from '../words/language.ts'
 import { journeyOf } from './journey.ts'
+import { useMemberWords } from './member-words.ts'
 
 /** The stations passed, the one we are at, and those to come. */
 export function JourneyPart({ kase }: { kase: CaseView }) {
-  const { say, read, language } = useSay()
+  const { say, language } = useSay()
+  const { stateOf } = useMemberWords()
   const steps = journeyOf(kase)
   if (steps === null) return null
   return (
@@ -19,7 +21,7 @@ export function JourneyPart({ kase }: { kase: CaseView }) {
             <div>
               <p><strong>{say(`journey.${step.station}`)}</strong> <span className="soft">{say(`journey.is-${step.progress}`)}</span></p>
               {step.at !== null && <p className="soft">{shortInstantWords(step.at, language)}</p>}
-              {step.progress === 'now' && <p>{read(kase.stateLabel)}</p>}
+              {step.progress === 'now' && <p>{stateOf(kase)}</p>}
             </div>
           </li>
         ))}

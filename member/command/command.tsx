@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { CaseView, CommandOffer } from '../../contract/case.ts'
+import { useMemberWords } from '../case/member-words.ts'
 import { call } from '../house/client.ts'
 import { useFormKey } from '../house/key.ts'
 import { isProblem } from '../house/problem.ts'
@@ -20,13 +21,14 @@ const route = getRouteApi('/signed-in/cases/$number/$command')
 
 /** One act of the member on a case, on a screen of its own: warning, fields, confirmation (1.3.4, 2.3.9). */
 export function CommandPage() {
-  const { say, read } = useSay()
+  const { say } = useSay()
+  const { actOf } = useMemberWords()
   const { number, command } = route.useParams()
   const { option } = route.useSearch()
   const kase = useQuery({ ...caseQuery(number), refetchInterval: false })
   const offer = kase.data?.commands.find((one) => one.type === command)
   return (
-    <Screen title={offer === undefined ? say('case.title') : read(offer.label)} back={{ to: `/cases/${number}` }}>
+    <Screen title={offer === undefined ? say('case.title') : actOf(offer)} back={{ to: `/cases/${number}` }}>
       {kase.isError && <ProblemBlock error={kase.error} retry={() => void kase.refetch()} />}
       {kase.isPending && <Loading />}
       {kase.data !== undefined && offer === undefined && <><p>{say('command.notNow')}</p><Link className="button" to="/cases/$number" params={{ number }}>{say('command.toCase')}</Link></>}
@@ -37,6 +39,7 @@ export function CommandPage() {
 
 function CommandForm({ kase, offer, given }: { kase: CaseView; offer: CommandOffer; given: FormValues }) {
   const { say, read } = useSay()
+  const { actOf } = useMemberWords()
   const [values, setValues] = useState<FormValues>(() => openingValues(offer, given))
   const [isSent, setIsSent] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -60,7 +63,7 @@ function CommandForm({ kase, offer, given }: { kase: CaseView; offer: CommandOff
       ))}
       <ClauseLinks clauses={offer.clauses} />
       {send.isError && <ProblemBlock error={send.error} retry={() => send.mutate()} />}
-      <Button submits isBusy={send.isPending} kind={isWithdrawal ? 'danger' : 'main'} {...(offer.warning === undefined ? {} : { describedBy: 'warning' })}>{read(offer.label)}</Button>
+      <Button submits isBusy={send.isPending} kind={isWithdrawal ? 'danger' : 'main'} {...(offer.warning === undefined ? {} : { describedBy: 'warning' })}>{actOf(offer)}</Button>
       <Link className="button plain" to="/cases/$number" params={{ number: kase.number }}>{say('command.notYet')}</Link>
     </form>
   )

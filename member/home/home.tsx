@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PolicyView } from '../../contract/policy.ts'
+import { useMemberWords } from '../case/member-words.ts'
 import { policiesQuery, policyQuery } from '../house/queries.ts'
 import { Icon } from '../look/icon.tsx'
 import { Loading } from '../parts/loading.tsx'
@@ -23,6 +24,7 @@ export function Home() {
   const retry = () => { void policies.refetch(); for (const one of opened) if (one.isError) void one.refetch() }
   return (
     <Screen title={say('home.title')} hasTabs>
+      <a className="note note-warn emergency-line" href="tel:120"><Icon name="phone" /><span>{say('home.emergency')}</span></a>
       {error !== null && <ProblemBlock error={error} retry={retry} />}
       {(policies.isPending || opened.some((one) => one.isPending)) && error === null && <Loading />}
       {running.length > 0 && (
@@ -33,13 +35,13 @@ export function Home() {
       )}
       {policies.data?.items.length === 0 && <div className="card"><p>{say('home.noPolicy')}</p></div>}
       {known.map((policy) => <PolicyPart key={policy.policyNumber} policy={policy} />)}
-      <a className="note note-warn emergency-line" href="tel:120"><Icon name="phone" /><span>{say('home.emergency')}</span></a>
     </Screen>
   )
 }
 
 function PolicyPart({ policy }: { policy: PolicyView }) {
   const { say, read, language } = useSay()
+  const { stateOf } = useMemberWords()
   const finished = policy.cases.filter((kase) => !kase.isOpen)
   const heading = `policy-${policy.policyNumber}`
   return (
@@ -57,7 +59,7 @@ function PolicyPart({ policy }: { policy: PolicyView }) {
       {finished.length > 0 && (
         <details className="card">
           <summary>{say('home.finished', { count: finished.length })}</summary>
-          <ul>{finished.map((kase) => <li key={kase.number}><Link className="line-link" to="/cases/$number" params={{ number: kase.number }}>{kase.number} · {read(kase.stateLabel)}</Link></li>)}</ul>
+          <ul>{finished.map((kase) => <li key={kase.number}><Link className="line-link" to="/cases/$number" params={{ number: kase.number }}>{kase.number} · {stateOf(kase)}</Link></li>)}</ul>
         </details>
       )}
       <Hotline handbook={policy.handbook} />

@@ -7,7 +7,7 @@ export function ClauseLinks({ clauses }: { clauses: readonly string[] }) {
   if (clauses.length === 0) return null
   return (
     <p className="clauses">
-      {[...new Set(clauses)].map((clause) => <Link key={clause} to="/handbook" hash={clause}>{say('clause', { clause })}</Link>)}
+      {[...new Set(clauses)].map((clause) => <Link key={clause} to="/handbook" hash={clause}>{say(clause.startsWith('R.') ? 'reading' : 'clause', { clause })}</Link>)}
     </p>
   )
 }

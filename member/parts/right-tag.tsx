@@ -5,7 +5,7 @@ import { useSay } from '../words/language.ts'
 const looks: Readonly<Record<EntitlementView['status'], readonly [icon: IconName, look: string]>> = {
   available: ['done', 'tag-good'],
   held: ['lock', 'tag-wait'],
-  used: ['gift', ''],
+  used: ['spent', ''],
   expired: ['clock', ''],
   withdrawn: ['no', 'tag-bad'],
   'not-started': ['clock', 'tag-wait'],
