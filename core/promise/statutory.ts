@@ -20,10 +20,10 @@ function lunarDay(year: number, monthCode: string, day: number): number {
   return numberOf(Temporal.PlainDate.from({ calendar: 'chinese', year, monthCode, day }).withCalendar('iso8601').toString())
 }
 
-/** The day of April on which 清明 falls, by the rule of thumb for the twentieth and twenty-first centuries; a test holds it against computed solar terms. */
+/** The day of April on which 清明 falls, by the rule of thumb for the twentieth and twenty-first centuries; a test holds it against the sun's longitude. */
 function tombSweepingDay(year: number): number {
   const inCentury = year % 100
-  return Math.floor(inCentury * 0.2422 + (year < 2000 ? 5.59 : 4.81)) - Math.floor((year < 2000 ? inCentury - 1 : inCentury) / 4)
+  return Math.floor(inCentury * 0.2422 + (year < 2000 ? 5.59 : 4.81)) - Math.floor(inCentury / 4)
 }
 
 const known = new Map<number, readonly StatutoryDay[]>()
