@@ -18,9 +18,14 @@ export interface Config {
   readonly checksAnswers: boolean
   /** Proxies in front whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number
+  /** How many requests one address may send in a minute. */
+  readonly requestsPerMinute: number
+  /** A level of pino: `info`, `warn`, `silent` … */
+  readonly logLevel: string
 }
 
 const leastSecret = 32
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const known = /change-?me|default|secret-?secret|example|password|lvtong-|^(.)\1+$/i
 
 /**
@@ -44,6 +49,8 @@ export function productionConfig(given: { readonly port?: number; readonly dataF
     isDemo: false,
     checksAnswers: env.LVTONG_CHECK_ANSWERS === '1',
     trustedProxies: wholeNumber('LVTONG_TRUSTED_PROXIES', env.LVTONG_TRUSTED_PROXIES ?? '0', 0, 9),
+    requestsPerMinute: wholeNumber('LVTONG_REQUESTS_PER_MINUTE', env.LVTONG_REQUESTS_PER_MINUTE ?? '1200', 10, 999_999),
+    logLevel: levelOf(env),
   }
 }
 
@@ -67,17 +74,14 @@ export function demoConfig(dataFolder: string, given: { readonly databaseUrl: st
     isDemo: true,
     checksAnswers: true,
     trustedProxies: 0,
+    requestsPerMinute: 999_999,
+    logLevel: levelOf(process.env, 'warn'),
   }
 }
 
 /** A port as typed or set. @throws SetupProblem */
 export function portOf(name: string, text: string): number {
   return wholeNumber(name, text, 1, 65_535)
-}
-
-/** How much is logged: a level of pino. */
-export function logLevel(env: NodeJS.ProcessEnv = process.env): string {
-  return env.LVTONG_LOG ?? 'info'
 }
 
 function required(env: NodeJS.ProcessEnv, name: string, what: string): string {
@@ -97,6 +101,12 @@ function address(name: string, text: string, protocols: readonly string[]): URL 
   const url = URL.parse(text)
   if (url === null || !protocols.includes(url.protocol)) throw new SetupProblem(`${name} is not an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`)
   return url
+}
+
+function levelOf(env: NodeJS.ProcessEnv, otherwise = 'info'): string {
+  const level = env.LVTONG_LOG ?? otherwise
+  if (!levels.includes(level)) throw new SetupProblem(`LVTONG_LOG has to be one of ${levels.join(', ')}, not "${level}".`)
+  return level
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {

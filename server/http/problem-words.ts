@@ -25,6 +25,7 @@ export const generalProblems = {
   'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'Too many requests; please wait a little.' },
   'account-disabled': { status: 403, zh: '此账号已停用，请联系管理员。', en: 'This account is disabled; speak to an administrator.' },
   'cursor-unreadable': { status: 400, zh: '翻页位置无效，请从第一页重新开始。', en: 'The cursor cannot be read; begin again at the first page.' },
+  'phone-unreadable': { status: 400, zh: '手机号码不正确，请核对。', en: 'That is not a phone number; check it.' },
   fault: { status: 500, zh: '系统出了差错，已记录。请稍后再试，或凭追踪号联系我们。', en: 'Something went wrong here and has been recorded. Try again later, or give us the trace id.' },
   unavailable: { status: 503, zh: '服务暂时不可用，请稍后再试。', en: 'The service is unavailable for a moment; please try again shortly.' },
 } as const satisfies Record<string, ProblemWords>

@@ -22,6 +22,8 @@ interface Checked<OpId extends OperationId> {
   readonly body: OperationBody<OpId>
 }
 
+/** Imports carry a whole file; everything else stays below the server's common limit. */
+const largeBodies: { readonly [Id in OperationId]?: number } = { startImport: 29 * 1024 * 1024 }
 const mostTries = 4
 const nothing = z.strictObject({})
 
@@ -37,6 +39,7 @@ export function route<OpId extends OperationId>(app: App, id: OpId, handler: Han
     method: op.method,
     url: `/api/v1${op.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     config: { operation: id },
+    ...(largeBodies[id] === undefined ? {} : { bodyLimit: largeBodies[id] }),
     handler: async (request, reply) => {
       checkAddress(request.url)
       const actor = await permitted(app, id, request)
