@@ -1,0 +1,30 @@
+import { Input } from 'antd'
+import { FieldRow } from '../../form/field-row.tsx'
+import { Paged } from '../../frame/paged.tsx'
+import { useFilters } from '../../frame/search.ts'
+import { formatAt } from '../../when.ts'
+import { useWords } from '../../words/language.ts'
+
+/** Who read or did what, to whom, for which purpose. */
+export default function AuditPage() {
+  const { t, language } = useWords()
+  const [filters, setFilters] = useFilters()
+  const set = (value: string) => setFilters({ policyNumber: value.trim().toUpperCase() })
+  return (
+    <div className="page">
+      <h1>{t('page.audit')}</h1>
+      <div className="filters" role="search" aria-label={t('queue.filters')}>
+        <FieldRow label={t('queue.policyNumber')} isRequired>{(box) => <Input {...box} data-search="audit" key={filters['policyNumber'] ?? ''} defaultValue={filters['policyNumber'] ?? ''} onPressEnter={(event) => set(event.currentTarget.value)} onBlur={(event) => set(event.target.value)} />}</FieldRow>
+      </div>
+      <Paged
+        operation="listAudit"
+        input={{ query: { policyNumber: filters['policyNumber'] } }}
+        label={t('page.audit')}
+        columns={[t('audit.at'), t('audit.actor'), t('audit.action'), t('audit.purpose'), t('audit.subject'), t('queue.policyNumber')]}
+        nothing={t('audit.nothing')}
+        nothingTodo={t('audit.nothingTodo')}
+        row={(one) => <tr key={one.id}><td className="nowrap">{formatAt(one.at, language)}</td><td>{one.actor}<br /><span className="note">{t(`role.${one.role}`)}</span></td><td>{one.action}</td><td>{one.purpose}</td><td>{one.subject}</td><td>{one.policyNumber ?? t('person.none')}</td></tr>}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { Alert } from 'antd'
+import { useEffect, useRef } from 'react'
+import type { CaseView, CommandOffer } from '../../../contract/case.ts'
+import { ClauseList } from '../../clause/clause-chip.tsx'
+import { FieldForm } from '../../form/field-form.tsx'
+import { useWords } from '../../words/language.ts'
+import { FactsField } from './facts-field.tsx'
+import { OptionsField } from './options-field.tsx'
+import { DepartmentField, ExpertField, GroundField, HospitalField, PromiseField, ProposalField } from './picked-fields.tsx'
+import { suggestedFrom } from './suggested.ts'
+
+interface CommandFormProps {
+  offer: CommandOffer
+  kase: CaseView
+  isSending: boolean
+  error: unknown
+  onSend: (body: Record<string, unknown>, emptied: () => void) => void
+  onCancel: () => void
+}
+
+/** The form of one command, drawn from its fields; a warning stands above the button that heeds it. */
+export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }: CommandFormProps) {
+  const { t, text } = useWords()
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const first = panel.current?.querySelector<HTMLElement>('input:not([disabled]), select, textarea') ?? panel.current?.querySelector<HTMLElement>('button[type=submit]')
+    first?.focus()
+  }, [])
+  const before = (
+    <>
+      <h3>{text(offer.label)} <ClauseList clauses={offer.clauses} /></h3>
+      {offer.warning !== undefined && <Alert type="warning" showIcon title={t('case.warning')} description={text(offer.warning)} />}
+    </>
+  )
+  return (
+    <div className="command-panel" ref={panel}>
+      <FieldForm
+        label={text(offer.label)}
+        fields={offer.fields.map((field) => suggestedFrom(kase, field))}
+        submit={t('case.send', { command: text(offer.label) })}
+        isSending={isSending}
+        error={error}
+        onSend={onSend}
+        onCancel={onCancel}
+        before={before}
+        isDangerous={offer.warning !== undefined}
+        draw={(props, values) => {
+          const { kind, name, options } = props.field
+          if (kind === 'facts') return <FactsField {...props} kase={kase} />
+          if (kind === 'proposal-options') return <OptionsField {...props} kase={kase} />
+          if (kind === 'proposal-choice') return <ProposalField {...props} kase={kase} />
+          if (kind === 'promise') return <PromiseField {...props} kase={kase} />
+          if (name === 'ground' && 'promiseId' in values) return <GroundField {...props} kase={kase} promiseId={values['promiseId']} />
+          if (options.length > 0) return undefined
+          if (kind === 'hospital') return <HospitalField {...props} kase={kase} />
+          if (kind === 'expert') return <ExpertField {...props} kase={kase} hospitalId={values['hospitalId']} />
+          if (kind === 'department') return <DepartmentField {...props} kase={kase} />
+          return undefined
+        }}
+      />
+    </div>
+  )
+}

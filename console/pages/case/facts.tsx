@@ -1,0 +1,31 @@
+import type { CaseView } from '../../../contract/case.ts'
+import { Nothing } from '../../frame/loaded.tsx'
+import { Section } from '../../frame/section.tsx'
+import { formatAt } from '../../when.ts'
+import { useWords } from '../../words/language.ts'
+
+/** Every fact with who gave it, when and on what evidence (N.7). */
+export function Facts({ kase }: { kase: CaseView }) {
+  const { t, text, language } = useWords()
+  return (
+    <Section title={t('case.facts')}>
+      {kase.facts.length === 0 ? <Nothing says={t('case.noFacts')} /> : (
+        <div className="table-scroll">
+          <table className="plain" aria-label={t('case.facts')}>
+            <thead><tr><th scope="col">{t('fact.name')}</th><th scope="col">{t('fact.value')}</th><th scope="col">{t('fact.source')}</th></tr></thead>
+            <tbody>
+              {kase.facts.map((fact) => (
+                <tr key={fact.name}>
+                  <th scope="row">{text(fact.label)}</th>
+                  <td>{text(fact.valueLabel)}</td>
+                  <td className="note">{[fact.source, fact.by, fact.at === null ? undefined : formatAt(fact.at, language), fact.evidence ?? undefined, fact.version > 1 ? t('fact.version', { version: fact.version }) : undefined].filter((one) => one !== undefined && one !== '').join(' · ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {kase.questions.length > 0 && <p className="note">{t('case.stillAsked', { items: kase.questions.map((one) => text(one.label)).join('、') })}</p>}
+    </Section>
+  )
+}

@@ -1,0 +1,64 @@
+import type { FactView } from '../../contract/case.ts'
+import type { Verdict } from '../../contract/verdict.ts'
+import type { z } from 'zod'
+import { ClauseChip, ClauseList } from '../clause/clause-chip.tsx'
+import { useHandbook } from '../clause/handbook-query.ts'
+import { useWords } from '../words/language.ts'
+
+type Line = Verdict['worksheet'][number]
+const signs = { met: '✓', unmet: '✕', unknown: '?', overridden: '↷' } as const
+const order = { unmet: 0, unknown: 1, overridden: 2, met: 3 } as const
+
+/** Every rule judged, the ones that decide first: clause, result, facts used, what is missing, what would help (R.6). */
+export function Worksheet({ verdict, facts = [] }: { verdict: Verdict; facts?: readonly z.infer<typeof FactView>[] }) {
+  const { t } = useWords()
+  const lines = [...verdict.worksheet].sort((one, other) => order[one.result] - order[other.result])
+  return (
+    <div className="table-scroll">
+      <table className="plain worksheet" aria-label={t('worksheet.title')}>
+        <thead><tr><th scope="col">{t('worksheet.clause')}</th><th scope="col">{t('worksheet.result')}</th><th scope="col">{t('worksheet.says')}</th><th scope="col">{t('worksheet.facts')}</th></tr></thead>
+        <tbody>{lines.map((line) => <WorksheetRow key={line.rule} line={line} facts={facts} />)}</tbody>
+      </table>
+    </div>
+  )
+}
+
+function WorksheetRow({ line, facts }: { line: Line; facts: readonly z.infer<typeof FactView>[] }) {
+  const { t, text } = useWords()
+  const words = useFactWords(facts)
+  return (
+    <tr className={`line-${line.result}`}>
+      <td><ClauseChip clause={line.clause} /></td>
+      <td><span className={`pill result-${line.result}`}><span aria-hidden>{signs[line.result]} </span>{t(`result.${line.result}`)}</span></td>
+      <td>
+        {text(line.because ?? line.says)}
+        {line.citation !== undefined && <p className="note">{t('worksheet.contract')} {text(line.citation)}</p>}
+        {line.result !== 'met' && line.cure !== undefined && <p className="cure">→ {text(line.cure)}</p>}
+        {line.readings.length > 0 && <p className="note">{t('worksheet.readings')} <ClauseList clauses={line.readings} /></p>}
+      </td>
+      <td>
+        <ul className="fact-list">
+          {line.facts.map((fact) => <li key={fact.name}>{words.label(fact.name)}: <b>{words.value(fact.name, fact.value)}</b>{fact.evidence === undefined ? '' : ` (${fact.evidence})`}</li>)}
+          {line.missing.map((name) => <li key={name} className="missing">{t('worksheet.missing')} {words.label(name)}</li>)}
+        </ul>
+      </td>
+    </tr>
+  )
+}
+
+/** The words of facts: from the case where it has them, from the handbook's vocabulary otherwise. */
+export function useFactWords(facts: readonly z.infer<typeof FactView>[] = []) {
+  const { t, text } = useWords()
+  const vocabulary = useHandbook().data?.vocabulary ?? []
+  const entry = (name: string) => vocabulary.find((one) => one.name === name)
+  return {
+    label: (name: string): string => text(facts.find((one) => one.name === name)?.label ?? entry(name)?.label ?? { zh: name, en: name }),
+    value: (name: string, value: boolean | number | string): string => {
+      const own = facts.find((one) => one.name === name && one.value === value)
+      if (own !== undefined) return text(own.valueLabel)
+      if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no')
+      const option = entry(name)?.options.find((one) => one.value === value)
+      return option === undefined ? String(value) : text(option.label)
+    },
+  }
+}

@@ -1,0 +1,5 @@
+import { zh as call } from './zh-call.ts'
+import { zh as desk } from './zh-desk.ts'
+
+/** Every word of the console in Chinese. */
+export const zh = { ...call, ...desk }
