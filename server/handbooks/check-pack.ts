@@ -18,11 +18,14 @@ export function checkPack(files: PackFiles): PackProblem[] {
   const problems: PackProblem[] = []
   const report: Report = (file, trail, problem, remedy, clause) => problems.push({ file: file.file, line: file.lineOf(trail), clause, problem, remedy })
   const sections = sectionsOf(files)
+  const isWhole = [files.handbook, files.notices, ...files.services].every(({ content }) => content !== undefined)
   checkVocabulary(files, report)
   checkIds(files, sections, report)
-  for (const section of sections) for (const [id, clause] of Object.entries(section.clauses)) checkClause(files, sections, section, id, clause, report)
+  for (const section of sections) for (const [id, clause] of Object.entries(section.clauses)) checkClause(files, section, id, clause, report)
   for (const section of sections) if (section.service !== undefined) checkService(section, sections, report)
-  checkNames(files, sections, report)
+  if (isWhole) for (const section of sections) for (const [id, clause] of Object.entries(section.clauses)) checkCitations(files, sections, section, id, clause, report)
+  checkDiseases(files, report)
+  if (isWhole) checkHandbook(files, sections, report)
   checkTerms(files, report)
   return problems
 }
@@ -70,7 +73,7 @@ function checkIds({ handbook }: PackFiles, sections: readonly Section[], report:
 
 const effects = ['rules', 'uses', 'promises', 'notice', 'documents', 'stands'] as const
 
-function checkClause(files: PackFiles, sections: readonly Section[], { file, service }: Section, id: string, clause: ClauseEntry, report: Report): void {
+function checkClause(files: PackFiles, { file, service }: Section, id: string, clause: ClauseEntry, report: Report): void {
   const at = (...rest: Trail): Trail => ['clauses', id, ...rest]
   if (effects.every((effect) => clause[effect] === undefined)) {
     report(file, at(), 'the clause has words but no effect, and nothing that keeps it', 'give it a rule, promise, use, notice or document, or name under `stands` what in the house keeps it', id)
@@ -80,25 +83,32 @@ function checkClause(files: PackFiles, sections: readonly Section[], { file, ser
     const problem = source === undefined ? undefined : compile?.(source)
     if (problem !== undefined) report(file, trail, `the expression "${source}" cannot be used: ${problem}`, 'use facts of vocabulary.yaml and compare like with like', id)
   }
-  const known = new Set(sections.flatMap((section) => Object.keys(section.clauses)))
-  const readings = files.handbook.content?.readings ?? {}
   for (const [index, rule] of (clause.rules ?? []).entries()) {
     expression(rule.when, at('rules', index, 'when'))
     expression(rule.require, at('rules', index, 'require'))
-    if (rule.offer !== undefined && !sections.some((other) => other.service?.service === rule.offer)) report(file, at('rules', index, 'offer'), `the service ${rule.offer} is not in this pack`, 'offer one of its services', id)
-    for (const other of rule.also ?? []) if (!known.has(other)) report(file, at('rules', index, 'also'), `the clause ${other} is not in this pack`, 'cite a clause that is', id)
-    for (const reading of rule.reading ?? []) if (!Object.hasOwn(readings, reading)) report(file, at('rules', index, 'reading'), `the reading ${reading} is not in handbook.yaml`, 'cite a reading that is', id)
   }
   for (const [index, entry] of (clause.documents ?? []).entries()) {
     expression(entry.when, at('documents', index, 'when'))
     if ((entry.need === 'conditional') !== (entry.when !== undefined)) report(file, at('documents', index), `the document ${entry.id} is ${entry.need} but has ${entry.when === undefined ? 'no' : 'a'} condition`, 'a conditional document has `when`, and only that', id)
+  }
+  if (service === undefined && clause.uses !== undefined) report(file, at('uses'), 'uses belong to a service', 'move them to a clause of the service', id)
+}
+
+/** Names a clause uses that must stand elsewhere in the pack; looked for only when every file could be read. */
+function checkCitations(files: PackFiles, sections: readonly Section[], { file }: Section, id: string, clause: ClauseEntry, report: Report): void {
+  const at = (...rest: Trail): Trail => ['clauses', id, ...rest]
+  const known = new Set(sections.flatMap((section) => Object.keys(section.clauses)))
+  const readings = files.handbook.content?.readings ?? {}
+  for (const [index, rule] of (clause.rules ?? []).entries()) {
+    if (rule.offer !== undefined && !sections.some((other) => other.service?.service === rule.offer)) report(file, at('rules', index, 'offer'), `the service ${rule.offer} is not in this pack`, 'offer one of its services', id)
+    for (const other of rule.also ?? []) if (!known.has(other)) report(file, at('rules', index, 'also'), `the clause ${other} is not in this pack`, 'cite a clause that is', id)
+    for (const reading of rule.reading ?? []) if (!Object.hasOwn(readings, reading)) report(file, at('rules', index, 'reading'), `the reading ${reading} is not in handbook.yaml`, 'cite a reading that is', id)
   }
   for (const [index, promise] of (clause.promises ?? []).entries()) {
     for (const ground of promise.extend ?? []) {
       if (!Object.hasOwn(files.handbook.content?.extensionGrounds ?? {}, ground)) report(file, at('promises', index, 'extend'), `the ground ${ground} is not under extensionGrounds in handbook.yaml`, 'list it there with its words and clause', id)
     }
   }
-  if (service === undefined && clause.uses !== undefined) report(file, at('uses'), 'uses belong to a service', 'move them to a clause of the service', id)
 }
 
 function checkService({ file, clauses, service }: Section, sections: readonly Section[], report: Report): void {
@@ -120,13 +130,16 @@ function twice(entries: readonly { name: string; id: string; trail: Trail }[], k
   }
 }
 
-function checkNames({ handbook, diseases }: PackFiles, sections: readonly Section[], report: Report): void {
+function checkHandbook({ handbook }: PackFiles, sections: readonly Section[], report: Report): void {
   const known = new Set(sections.flatMap(({ clauses }) => Object.keys(clauses)))
   for (const [ground, { clause }] of Object.entries(handbook.content?.extensionGrounds ?? {})) {
     if (!known.has(clause)) report(handbook, ['extensionGrounds', ground, 'clause'], `the clause ${clause} of the ground ${ground} is not in this pack`, 'cite the clause that allows the extension')
   }
   const { effectiveFrom, effectiveTo } = handbook.content ?? {}
   if (effectiveFrom !== undefined && effectiveTo !== undefined && effectiveTo < effectiveFrom) report(handbook, ['effectiveTo'], 'the handbook ends before it begins', 'correct the days')
+}
+
+function checkDiseases({ diseases }: PackFiles, report: Report): void {
   const seen = new Set<string>()
   for (const [index, { id }] of (diseases.content?.diseases ?? []).entries()) {
     if (seen.has(id)) report(diseases, ['diseases', index, 'id'], `the disease ${id} is there twice`, 'keep one')

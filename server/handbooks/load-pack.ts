@@ -40,6 +40,7 @@ export function loadPack(folder: string): Handbook {
  * @throws PackProblems
  */
 export function readPack(folder: string): Pack {
+  if (!existsSync(folder)) throw new PackProblems([{ file: folder, line: 1, problem: 'there is no such folder', remedy: 'name the folder that holds handbook.yaml' }])
   const problems: PackProblem[] = []
   const files = readFiles(folder, problems)
   problems.push(...checkPack(files))
