@@ -1,6 +1,5 @@
 import type { Text } from '../clause.ts'
-import type { Calendar } from './calendar.ts'
-import { isWorkingDay } from './calendar.ts'
+import { type Calendar, isWorkingDay } from './calendar.ts'
 import { localDay, startOfDayMs } from './day-number.ts'
 import { type Pause, pauseAt, pausesOf, placeAfter, ranUntil, type Scale, scaleOf } from './scale.ts'
 import { momentServed, nextOpen, type ServiceDay, servedBy, serviceDayOf } from './service-day.ts'

@@ -1,12 +1,12 @@
 import type { Text } from '../clause.ts'
 import type { Calendar, CalendarNotice } from './calendar.ts'
-import { numberOf, localDay } from './day-number.ts'
+import { localDay, numberOf } from './day-number.ts'
 import { dueTime } from './due.ts'
 import { arrangedDays } from './notice.ts'
 import type { PromiseTerms, Window } from './types.ts'
 import { zone } from './zone.ts'
 
-/** What a stored promise said before a calendar arrived or was revised. */
+/** What a stored promise said before a calendar arrived or was revised: its due time as derived, not the date of an extension, which no calendar moves (R.2). */
 export interface StoredDue {
   readonly terms: PromiseTerms
   readonly dueAt: Temporal.Instant | null

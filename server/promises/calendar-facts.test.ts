@@ -115,6 +115,7 @@ describe('revisions in mid-year (R.1)', () => {
       en: 'The State Council published the revised holidays of 2020 on 2020-01-27: the due time moves from 2020-01-31 18:00 to 2020-02-03 18:00',
     })
     expect(supersede({ terms, ...dueTime(terms, revised, nine), calendarRevision: revised.revision }, revised, nine)).toBeNull()
+    expect(supersede({ terms, dueAt: ten('2020-01-31'), provisional: false, calendarRevision: revised.revision }, revised, nine)).toBeNull()
     const untouched = days('2020-03-02', 5)
     expect(supersede({ terms: untouched, ...dueTime(untouched, old, nine), calendarRevision: old.revision }, revised, nine)).toBeNull()
   })

@@ -134,9 +134,15 @@ describe('lvtong calendar (R.1)', () => {
     expect(err).toContain('→')
     expect(readdirSync(folder)).toEqual(names)
   })
+  it('tells a program what is wrong in the same words', async () => {
+    const { code, out } = await lvtong('calendar import', fileWith(notice2027.replace('2027-05-08', '2027-05-07')), '--to', copyOfCalendars(), '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ line: 15, problem: '2027-05-07 is not on a weekend and is worked anyway' }] })
+  })
   it('refuses a file or folder that cannot be read, and a folder that cannot be written', async () => {
     expect((await lvtong('calendar import', '/nowhere/2027.yaml')).err).toContain('the file cannot be read')
-    expect((await lvtong('calendar show', '2026', '--calendars', '/nowhere')).err).toContain('the folder of calendars cannot be read')
+    const noFolder = await lvtong('calendar show', '2026', '--calendars', '/nowhere')
+    expect([noFolder.code, noFolder.err.includes('the folder of calendars cannot be read')]).toEqual([3, true])
     const notAFolder = fileWith('x')
     expect((await lvtong('calendar import', fileWith(notice2027), '--to', join(notAFolder, 'in'))).err).toContain('the file cannot be written')
     expect(existsSync(join(notAFolder, 'in'))).toBe(false)

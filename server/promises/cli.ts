@@ -13,14 +13,15 @@ import { CalendarProblems, calendarFolder, loadCalendar, readNotices } from './l
 const serviceHours = '09:00-18:00'
 const changesShown = 20
 
-/** Runs a command and turns what is wrong with its arguments or calendar files into words and an exit code. */
-async function guarded(run: () => number): Promise<number> {
+/** Runs a command and turns what is wrong with its arguments or calendar files into words and the exit code given for the latter. */
+async function guarded(args: readonly string[], codeOfProblems: 1 | 3, run: () => number): Promise<number> {
   try {
     return run()
   } catch (problem) {
     if (problem instanceof CalendarProblems) {
-      for (const each of problem.problems) process.stderr.write(`${each.file}:${each.line}: ${each.problem}\n  → ${each.remedy}\n`)
-      return 1
+      if (args.includes('--json')) sayJson({ ok: false, problems: problem.problems })
+      else for (const each of problem.problems) process.stderr.write(`${each.file}:${each.line}: ${each.problem}\n  → ${each.remedy}\n`)
+      return codeOfProblems
     }
     if (problem instanceof Refusal) throw new UsageProblem(`${problem.code}: ${Object.entries(problem.because.details ?? {}).map(([name, value]) => `${name} ${value}`).join(', ')}`)
     throw problem
@@ -45,7 +46,7 @@ function sayDue(due: Due): void {
 }
 
 async function runDue(args: readonly string[]): Promise<number> {
-  return guarded(() => {
+  return guarded(args, 3, () => {
     const { values, positionals } = parsed({ args: [...args], allowPositionals: true, options: { ...common, hours: { type: 'string' }, suspend: { type: 'string', multiple: true }, language: { type: 'string' } } })
     const [start, budget, ...rest] = positionals
     if (start === undefined || budget === undefined || rest.length > 0) throw new UsageProblem('give a start and a budget in quotes, such as 2026-02-13T10:00+08:00 "1 working day"')
@@ -60,7 +61,7 @@ async function runDue(args: readonly string[]): Promise<number> {
 }
 
 async function runShow(args: readonly string[]): Promise<number> {
-  return guarded(() => {
+  return guarded(args, 3, () => {
     const { values, positionals } = parsed({ args: [...args], allowPositionals: true, options: common })
     const [year, ...rest] = positionals
     if (year === undefined || !/^\d{4}$/.test(year) || rest.length > 0) throw new UsageProblem('give one year, such as 2026')
@@ -87,7 +88,7 @@ async function runShow(args: readonly string[]): Promise<number> {
 }
 
 async function runImport(args: readonly string[]): Promise<number> {
-  return guarded(() => {
+  return guarded(args, 1, () => {
     const { values, positionals } = parsed({ args: [...args], allowPositionals: true, options: { ...common, to: { type: 'string' } } })
     const [file, ...rest] = positionals
     if (file === undefined || rest.length > 0) throw new UsageProblem('give one notice file, such as 2027.yaml')
