@@ -35,7 +35,10 @@ function Journey({ policyNumber, service }: { policyNumber: string; service: str
   const verdict = useQuery({ ...verdictQuery({ service, policyNumber, insuredId: insuredId ?? '', facts: factsOf(draft) }), enabled: mayAsk })
 
   if (draft.isEmergency === null) return <EmergencyQuestion back={back} onAnswer={(isEmergency) => keep({ ...draft, isEmergency })} />
-  if (draft.isEmergency || verdict.data?.verdict.outcome === 'emergency') return <CallEmergency back={back} />
+  const isStopped = verdict.data?.verdict.outcome === 'emergency'
+  if ((draft.isEmergency && !draft.isAdmitted) || isStopped) {
+    return <CallEmergency back={back} {...(verdict.data === undefined || isStopped ? {} : { onAdmitted: () => keep({ ...draft, isAdmitted: true }) })} />
+  }
   const title = read(policy.data?.entitlements.find((right) => right.service === service)?.name ?? { zh: say('apply.title'), en: say('apply.title') })
   const frame = (content: React.ReactNode) => <Screen title={title} back={{ act: back }}>{content}</Screen>
   if (policy.isError || policies.isError) return frame(<ProblemBlock error={policy.error ?? policies.error} retry={() => { void policy.refetch(); void policies.refetch() }} />)

@@ -13,6 +13,8 @@ export interface Answered {
 /** An application on its way: kept on the device until it is handed in, so that nothing is asked twice. */
 export interface Draft {
   readonly isEmergency: boolean | null
+  /** The patient of an emergency is in hospital already: an advance may still be opened (R.9). */
+  readonly isAdmitted: boolean
   readonly relation: RequesterRelation | null
   readonly trail: readonly Answered[]
   /** Answers given earlier and taken back; they stand ready when the question returns. */
@@ -20,19 +22,20 @@ export interface Draft {
   readonly hospitalWish: string
 }
 
-export const freshDraft: Draft = { isEmergency: null, relation: null, trail: [], remembered: {}, hospitalWish: '' }
+export const freshDraft: Draft = { isEmergency: null, isAdmitted: false, relation: null, trail: [], remembered: {}, hospitalWish: '' }
 
 /** The facts given so far, in the form the house reads. */
 export function factsOf(draft: Draft): Record<string, FactValue> {
   const facts: Record<string, FactValue> = {}
   if (draft.isEmergency !== null) facts.isEmergency = draft.isEmergency
+  if (draft.isAdmitted) facts.isEmergencyAdmission = true
   for (const { question, value } of draft.trail) if (value !== null) facts[question.name] = value
   return facts
 }
 
 /** The questions still worth putting to the member, in the order of the house (R.6). */
 export function openQuestions(questions: readonly FactQuestion[], draft: Draft): FactQuestion[] {
-  const asked = new Set(['isEmergency', ...draft.trail.map((one) => one.question.name)])
+  const asked = new Set(['isEmergency', ...(draft.isAdmitted ? ['isEmergencyAdmission'] : []), ...draft.trail.map((one) => one.question.name)])
   return questions.filter((question) => isForMember(question) && !asked.has(question.name))
 }
 
@@ -42,10 +45,11 @@ export function answer(draft: Draft, question: FactQuestion, value: FactValue | 
   return { ...draft, remembered, trail: [...draft.trail, { question, value }] }
 }
 
-/** One step back: the last answer, then who is asking, then the emergency question; null when there is nothing before. */
+/** One step back: the last answer, then who is asking, then the emergency; null when there is nothing before. */
 export function stepBack(draft: Draft): Draft | null {
   if (draft.trail.length > 0) return { ...draft, trail: draft.trail.slice(0, -1) }
   if (draft.relation !== null) return { ...draft, relation: null }
+  if (draft.isAdmitted) return { ...draft, isAdmitted: false }
   if (draft.isEmergency !== null) return { ...draft, isEmergency: null }
   return null
 }

@@ -27,8 +27,8 @@ export function EmergencyQuestion({ back, onAnswer }: { back: () => void; onAnsw
   )
 }
 
-/** The one thing to do now: call 120 (2.3.7, 3.3.6, R.9). */
-export function CallEmergency({ back }: { back: () => void }) {
+/** The one thing to do now: call 120; where the service allows it, a patient already in hospital may go on (2.3.7, 3.3.6, R.9). */
+export function CallEmergency({ back, onAdmitted }: { back: () => void; onAdmitted?: () => void }) {
   const { say } = useSay()
   return (
     <Screen title={say('emergency.title')} back={{ act: back }}>
@@ -36,6 +36,7 @@ export function CallEmergency({ back }: { back: () => void }) {
       <a className="call-120" href="tel:120"><Icon name="phone" />{say('emergency.call')}</a>
       <p>{say('emergency.room')}</p>
       <p>{say('emergency.later')}</p>
+      {onAdmitted !== undefined && <Button kind="plain" onPress={onAdmitted}>{say('emergency.admitted')}</Button>}
       <button type="button" className="text-button" onClick={back}>{say('emergency.mistake')}</button>
     </Screen>
   )

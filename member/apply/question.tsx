@@ -28,14 +28,14 @@ export function QuestionScreen({ service, question, asked, left, suggested, back
   }
   const total = asked + left
   return (
-    <Screen title={read(question.question)} back={{ act: back }}>
+    <Screen title={read(question.label)} back={{ act: back }}>
       <p className="soft">{service}</p>
       <div className="progress">
         <progress value={asked + 1} max={total + 1} aria-label={say('question.progressLabel')} />
         <p className="small">{say('question.progress', { now: asked + 1, most: total })}</p>
       </div>
       <form className="stack" onSubmit={submit} noValidate>
-        <AnswerField question={question} value={value} onAnswer={setValue} isLegendHidden />
+        <AnswerField question={question} value={value} onAnswer={setValue} />
         {isSent && value === undefined && <p className="field-wrong" role="alert">{say('answer.needed')}</p>}
         <Button submits>{say('next')}</Button>
         <Button kind="plain" onPress={() => onAnswer(null)}>{say('question.dontKnow')}</Button>

@@ -4,6 +4,12 @@ import type { CaseView } from '../../contract/case.ts'
 export const stations = ['asked', 'review', 'need', 'options', 'arranging', 'visit', 'done'] as const
 export type Station = (typeof stations)[number]
 
+/** The states of an appointment we have words for, in the order a case lives through them. */
+export const states = [
+  'received', 'awaitingFacts', 'overrideProposed', 'refusalToTell', 'understandingNeed', 'recommending', 'awaitingMember', 'arranging', 'awaitingVisitCard', 'booked',
+  'awaitingVisit', 'faultUnderReview', 'attended', 'missed', 'refused', 'withdrawn', 'unfulfilled', 'stopped', 'closed',
+] as const
+
 const stationOf: Readonly<Record<string, Station>> = {
   received: 'review', awaitingFacts: 'review', overrideProposed: 'review', refusalToTell: 'review',
   understandingNeed: 'need',

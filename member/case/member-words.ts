@@ -1,11 +1,7 @@
 import type { Text } from '../../contract/values.ts'
 import { type Say, useSay } from '../words/language.ts'
-import { stateWord } from './journey.ts'
+import { states, stateWord } from './journey.ts'
 
-const states = [
-  'received', 'awaitingFacts', 'overrideProposed', 'refusalToTell', 'understandingNeed', 'recommending', 'awaitingMember', 'arranging', 'awaitingVisitCard', 'booked',
-  'awaitingVisit', 'faultUnderReview', 'attended', 'missed', 'refused', 'withdrawn', 'unfulfilled', 'stopped', 'closed',
-] as const
 const offers = ['declareOtherBooking', 'provideVisitCard', 'withdraw', 'rate'] as const
 
 /** How a state is said to the member, who is "you" here; a state we have no words for is said as the house says it. */
