@@ -3,13 +3,13 @@ import { parseBudget, sayBudget } from '../../core/promise/budget.ts'
 import type { Handbook, HandbookClause } from '../../core/verdict/compile.ts'
 import type { DocumentEntry, PromiseEntry, RuleEntry } from '../../core/verdict/pack.ts'
 
-/** What a clause makes the house do, as sentences (R.0): its rules, its uses, its clocks and its papers. */
+/** What a clause makes the house do, as sentences (R.0): its uses, its clocks, its rules and its papers. */
 export function effectsSaid(clause: HandbookClause, handbook: Pick<Handbook, 'extensionGrounds' | 'services'>): Text[] {
   const { rules = [], uses, promises = [], documents = [], notice } = clause
   return [
-    ...rules.map((rule) => ruleSaid(rule, handbook)),
     ...(uses === undefined ? [] : [usesSaid(uses)]),
     ...promises.map((promise) => promiseSaid(promise, handbook)),
+    ...rules.map((rule) => ruleSaid(rule, handbook)),
     ...documents.map(documentSaid),
     ...(notice === 'key' ? [{ zh: '首次申请前须本人逐条确认已知晓。', en: 'Has to be acknowledged before the first case.' }] : []),
   ]

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { openShelf } from '../handbooks/shelf.ts'
+import type { Expert, Hospital } from './store.ts'
+import { type Candidates, type Need, suggest } from './suggest.ts'
+
+const handbook = openShelf(['handbooks/h2021']).get('h2021', '2021.06')
+const rules = { handbook, service: 'expert-outpatient', overrides: [] }
+const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
+const hospital = (last: number, more: Partial<Hospital> = {}): Hospital => ({
+  id: id(last), name: { zh: `示例医院${last}`, en: `Sample Hospital ${last}` }, city: { zh: '北京', en: 'Beijing' }, cityCode: '110100', level: 3, class: 'a', ownership: 'public', requiresVisitCard: false, isHot: false, isSample: true, address: '', ...more,
+})
+const expert = (last: number, at: number, more: Partial<Expert> = {}): Expert => ({
+  id: id(last), hospitalId: id(at), departmentCode: '19', name: `示例专家${last}`, rank: 'associate-chief', isAcademician: false, isDisciplineLeader: false, clinicDays: [1, 3], focus: { zh: '肺结节、食管肿瘤', en: 'lung nodules' }, ...more,
+})
+const need: Need = { condition: '体检发现', city: '北京市', departmentCode: '19', clinicKind: 'expert' }
+const candidates = (hospitals: Hospital[], experts: Expert[], out: number[] = []): Candidates => ({
+  hospitals, experts, department: { code: '19', name: { zh: '肿瘤科', en: 'Oncology' } }, inForce: new Set(hospitals.map((one) => one.id).filter((one) => !out.some((last) => id(last) === one))),
+})
+const names = (items: ReturnType<typeof suggest>) => items.map((item) => item.expert?.name ?? item.hospital.name.zh)
+
+describe('suggestions for a case (1.2.3)', () => {
+  it('puts a chief before an associate chief, and a focus the condition names before both (1.2.3)', () => {
+    const all = candidates([hospital(1)], [expert(11, 1), expert(12, 1, { rank: 'chief', focus: { zh: '乳腺', en: 'breast' } })])
+    expect(names(suggest(rules, need, all))).toEqual(['示例专家12', '示例专家11'])
+    expect(names(suggest(rules, { ...need, condition: '右肺结节8毫米' }, all))).toEqual(['示例专家11', '示例专家12'])
+  })
+
+  it('looks only in the city and the department wished for, in either language (1.2.3)', () => {
+    const all = candidates([hospital(1), hospital(2, { city: { zh: '上海', en: 'Shanghai' }, cityCode: '310100' })], [expert(11, 1), expert(12, 2), expert(13, 1, { departmentCode: '03.04' })])
+    expect(names(suggest(rules, need, all))).toEqual(['示例专家11'])
+    expect(names(suggest(rules, { ...need, city: 'shanghai' }, all))).toEqual(['示例专家12'])
+    expect(names(suggest(rules, { ...need, departmentCode: '03' }, all))).toEqual(['示例专家13'])
+  })
+
+  it('puts a wish first and says that it is no promise (1.1)', () => {
+    const all = candidates([hospital(1), hospital(2)], [expert(11, 1, { rank: 'chief' }), expert(12, 2)])
+    const items = suggest(rules, { ...need, hospitalWish: '示例医院2' }, all)
+    expect(names(items)).toEqual(['示例专家12', '示例专家11'])
+    expect(items.map((item) => item.meetsWish)).toEqual([true, false])
+    expect(items[0]?.reasons.at(-1)?.zh).toContain('不作承诺')
+  })
+
+  it('names city, department, rank, focus and clinic days as reasons in both languages (1.2.3)', () => {
+    const [item] = suggest(rules, need, candidates([hospital(1, { requiresVisitCard: true })], [expert(11, 1, { rank: 'chief', clinicDays: [5, 2] })]))
+    expect(item?.reasons.map(({ en }) => en)).toEqual(['In Beijing, Oncology', 'Chief physician, focus: lung nodules', 'Clinic days: Tue, Fri', 'This hospital asks for the patient’s own visit card'])
+    expect(item?.reasons[2]?.zh).toBe('出诊：周二、周五')
+  })
+})
+
+describe('what may not be suggested stands with its clause (1.1, 1.3.3)', () => {
+  const barred = (at: Hospital, who: Expert, out: number[] = []) => suggest(rules, need, candidates([at], [who], out)).map(({ maySuggest, barredBy }) => ({ maySuggest, clauses: barredBy.map(({ clause }) => clause) }))
+  it.each([
+    ['an attending physician (1.3.3)', hospital(1), expert(11, 1, { rank: 'attending' }), '1.3.3'],
+    ['an academician (1.3.3)', hospital(1), expert(11, 1, { rank: 'chief', isAcademician: true }), '1.3.3'],
+    ['a discipline leader (1.3.3)', hospital(1), expert(11, 1, { rank: 'chief', isDisciplineLeader: true }), '1.3.3'],
+    ['a hospital of grade 3B (1.3.3)', hospital(1, { class: 'b' }), expert(11, 1), '1.3.3'],
+    ['a hospital of grade 2A (1.3.3)', hospital(1, { level: 2 }), expert(11, 1), '1.3.3'],
+    ['a private hospital (1.3.3)', hospital(1, { ownership: 'private' }), expert(11, 1), '1.3.3'],
+  ])('%s', (_, at, who, clause) => {
+    expect(barred(at, who)).toEqual([{ maySuggest: false, clauses: [clause] }])
+  })
+
+  it('a hospital that is not in the network on the day (1.1)', () => {
+    expect(barred(hospital(1), expert(11, 1), [1])).toEqual([{ maySuggest: false, clauses: ['1.1'] }])
+  })
+
+  it('names every bar, not the first, and stands after everything that may be suggested (1.3.3)', () => {
+    const items = suggest(rules, { ...need, expertWish: '示例专家12' }, candidates([hospital(1), hospital(2)], [expert(11, 1), expert(12, 2, { rank: 'attending', isAcademician: true })], [2]))
+    expect(names(items)).toEqual(['示例专家11', '示例专家12'])
+    expect(items[1]?.barredBy.map(({ clause }) => clause)).toEqual(['1.1', '1.3.3', '1.3.3'])
+    expect(items[1]?.barredBy[0]?.because.en).toContain('network')
+  })
+
+  it('promises no rank for an ordinary clinic, once per hospital and without an expert (1.3.3)', () => {
+    const items = suggest(rules, { ...need, clinicKind: 'ordinary' }, candidates([hospital(1)], [expert(11, 1, { rank: 'resident' }), expert(12, 1)]))
+    expect(items).toMatchObject([{ expert: null, maySuggest: true, barredBy: [] }])
+    expect(items[0]?.reasons[1]?.en).toContain('no rank promised')
+  })
+
+  it('lets the contract prevail where it says otherwise (P.3)', () => {
+    const overrides = [{ clause: '1.3.3' as const, rule: 'no-academician', require: 'true', citation: { zh: '合同第9条', en: 'contract article 9' } }]
+    const items = suggest({ ...rules, overrides }, need, candidates([hospital(1)], [expert(11, 1, { isAcademician: true })]))
+    expect(items[0]?.maySuggest).toBe(true)
+  })
+})
