@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { signInAs, signInByPhone } from '../access/test-sign-in.ts'
-import { testHouse } from '../test-house.ts'
+import { testServer, testWorld } from './test-server.ts'
 
-const { app, house } = await testHouse()
+const { house } = await testWorld()
+const { app } = await testServer(house)
 const agent = await signInAs(app, 'auditor')
 
 describe('signing in', () => {

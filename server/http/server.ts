@@ -36,7 +36,7 @@ export async function createServer(house: House, options: { readonly sendCode: S
     trustProxy: (_: string, hop: number) => hop < house.config.trustedProxies,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void sendProblem(error, request as FastifyRequest, reply as unknown as FastifyReply),
   }) as unknown as FastifyInstance
   const accounts: Accounts = openAccounts(house, options.sendCode)
@@ -102,7 +102,7 @@ function answerProblems(server: FastifyInstance): void {
   })
 }
 
-const addresses = Object.values(operations).map((op) => ({ method: op.method, address: new RegExp(`^/api/v1${op.path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`) }))
+const addresses = Object.values(operations).map((op) => ({ method: op.method, address: new RegExp(`^/api/v1${op.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }))
 
 /** The methods an address of the API takes. */
 function methodsOf(url: string): string[] {

@@ -13,7 +13,7 @@ export const webApps = ['console', 'member'] as const
 /** Both web apps, and a page that leads to them. Addresses inside an app are its own: all of them answer with its first page. */
 export async function mountWeb(app: App): Promise<void> {
   const { server } = app
-  await server.register(files, { root: dist, serve: false })
+  await server.register(files, { root: dist, serve: false, preCompressed: true })
   for (const name of webApps) {
     const root = join(dist, name)
     server.get(`/${name}`, async (_, reply) => await reply.redirect(`/${name}/`))

@@ -1,0 +1,29 @@
+import type { CliCommand } from '../cli.ts'
+
+/** The commands that run a house. Each loads what it needs when it is called: most commands of the program need no web server. */
+export const programCommands: readonly CliCommand[] = [
+  {
+    name: 'demo',
+    usage: 'demo [--port N] [--data DIR]',
+    summary: 'run a whole house on this machine with a demo world; nothing else has to be installed',
+    run: async (args) => await (await import('./demo.ts')).runDemo(args),
+  },
+  {
+    name: 'serve',
+    usage: 'serve [--port N] [--data DIR]',
+    summary: 'answer requests; needs DATABASE_URL, LVTONG_SECRET, LVTONG_FIELD_KEY and LVTONG_PUBLIC_URL',
+    run: async (args) => await (await import('./production.ts')).runServe(args),
+  },
+  {
+    name: 'work',
+    usage: 'work [--data DIR]',
+    summary: 'run jobs: messages, reminders, alarms; needs the same settings as serve',
+    run: async (args) => await (await import('./production.ts')).runWork(args),
+  },
+  {
+    name: 'migrate',
+    usage: 'migrate',
+    summary: 'bring the database of DATABASE_URL to the newest schema',
+    run: async (args) => await (await import('./production.ts')).runMigrate(args),
+  },
+]
