@@ -167,7 +167,7 @@ describe('facts that cannot be read (N.7)', () => {
   it.each([
     ['isEmergency', 'no'], ['usesLeft', 1.5], ['requestedOn', '2026-02-29'], ['requestedOn', '2026-13-01'], ['requestedOn', '26-01-01'], ['clinic', 'private'], ['clinic', 'toString'], ['disease', 'flu'],
   ] as const)('refuses %s = %s', (name, value) => {
-    expect(refusalOf(() => judged({ [name]: value }))).toMatchObject({ code: 'fact-unreadable', because: { details: { fact: name } } })
+    expect(refusalOf(() => judged({ [name]: value }))).toMatchObject({ code: 'fact-wrong-type', because: { details: { fact: name } } })
   })
 
   it('takes the 29th of February in a leap year', () => {

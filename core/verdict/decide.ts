@@ -23,7 +23,7 @@ const none: readonly never[] = []
  * An emergency is answered first (R.9), then a refusal, which a person still decides (R.7). A gate or a wait that is not met is no refusal: it needs something that can still come.
  * Pure and without a clock: the day of the request is the fact `requestedOn`. `digest` is computed when it is read.
  *
- * @throws Refusal `service-unknown`, `fact-unknown`, `fact-unreadable`, `contract-term-unreadable`, `contract-terms-conflict`
+ * @throws Refusal `service-unknown`, `fact-unknown`, `fact-wrong-type`, `contract-term-unreadable`, `contract-terms-conflict`
  */
 export function decide(handbook: Handbook, { service, stage = 'opening', facts, overrides = none }: Question): Verdict {
   const engine = handbook.engines.get(service)

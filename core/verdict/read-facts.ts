@@ -15,7 +15,7 @@ export interface ReadFacts {
 /**
  * Reads what is known against the vocabulary; each fact keeps who gave it and on what evidence (N.7).
  *
- * @throws Refusal `fact-unknown` for a name the vocabulary does not have, `fact-unreadable` for a value the fact cannot have
+ * @throws Refusal `fact-unknown` for a name the vocabulary does not have, `fact-wrong-type` for a value the fact cannot have
  */
 export function readFacts({ language }: Handbook, facts: Facts): ReadFacts {
   const values: (FactValue | undefined)[] = language.blank.slice()
@@ -27,7 +27,7 @@ export function readFacts({ language }: Handbook, facts: Facts): ReadFacts {
     if (slot === undefined) throw new Refusal('fact-unknown', { clauses: ['N.7'], details: { fact: name } })
     const { value, source, evidence } = fact
     const problem = language.problemOf(slot, value)
-    if (problem !== undefined) throw new Refusal('fact-unreadable', { clauses: ['N.7'], details: { fact: name, problem } })
+    if (problem !== undefined) throw new Refusal('fact-wrong-type', { clauses: ['N.7'], details: { fact: name, problem } })
     values[slot] = value
     uses[slot] = evidence === undefined ? { name, value, source } : { name, value, source, evidence }
   }
