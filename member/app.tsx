@@ -7,7 +7,11 @@ import { htmlLanguage, useSay } from './words/language.ts'
 
 const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => { if (isSignedOut(error)) void router.navigate({ to: '/sign-in' }) } }),
-  defaultOptions: { queries: { staleTime: 10_000, retry: (failures, error) => failures < 2 && error instanceof TypeError, refetchOnWindowFocus: true } },
+  // Always: a phone that thinks it is offline should say so with a way to try again, not wait in silence.
+  defaultOptions: {
+    queries: { staleTime: 10_000, networkMode: 'always', retry: (failures, error) => failures < 2 && error instanceof TypeError },
+    mutations: { networkMode: 'always' },
+  },
 })
 
 /** The member app: its words, what it has fetched, and its pages. */

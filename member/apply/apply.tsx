@@ -11,7 +11,7 @@ import { answer, type Draft, factsOf, keepDraft, loadDraft, openQuestions, reope
 import { CallEmergency, EmergencyQuestion } from './emergency.tsx'
 import { ForWhom } from './for-whom.tsx'
 import { QuestionScreen } from './question.tsx'
-import { relationsOf, requesterPersonId } from './requester.ts'
+import { relationsOf } from './requester.ts'
 import { Result } from './result.tsx'
 
 const route = getRouteApi('/signed-in/apply/$policyNumber/$service')
@@ -47,8 +47,7 @@ function Journey({ policyNumber, service }: { policyNumber: string; service: str
   const myRelation = policies.data.items.find((one) => one.policyNumber === policyNumber)?.myRelation ?? []
   const relations = relationsOf(myRelation)
   if (!policy.data.noticesAcknowledged.isComplete) {
-    const reader = requesterPersonId(policy.data, relations[0] ?? 'insured') ?? policy.data.insured.id
-    return <Screen title={say('notices.title')} back={{ act: back }}><KeyNotices policy={policy.data} personId={reader} /></Screen>
+    return <Screen title={say('notices.title')} back={{ act: back }}><KeyNotices policy={policy.data} /></Screen>
   }
   if (draft.relation === null) return frame(<ForWhom policy={policy.data} relations={relations} onChoose={(relation) => keep({ ...draft, relation })} />)
   if (verdict.isError) return frame(<ProblemBlock error={verdict.error} retry={() => void verdict.refetch()} />)

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { HandbookView } from '../../contract/handbook.ts'
+import type { PolicyView } from '../../contract/policy.ts'
 import { handbookQuery, handbooksQuery, policiesQuery, policyQuery } from '../house/queries.ts'
 import { Icon } from '../look/icon.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { ProblemBlock } from '../parts/problem-block.tsx'
 import { Screen } from '../parts/screen.tsx'
-import { dayWords } from '../words/dates.ts'
+import { dayWords, instantWords } from '../words/dates.ts'
 import { useSay } from '../words/language.ts'
+import { KeyNotices } from './key-notices.tsx'
 
 type Section = HandbookView['sections'][number]
 
@@ -20,7 +22,7 @@ export function Handbook() {
   const error = edition.error ?? handbook.error
   return (
     <Screen title={say('handbook.title')} hasTabs>
-      {error !== null ? <ProblemBlock error={error} retry={() => { edition.retry(); void handbook.refetch() }} /> : handbook.data === undefined ? <Loading /> : <Pages handbook={handbook.data} />}
+      {error !== null ? <ProblemBlock error={error} retry={() => { edition.retry(); void handbook.refetch() }} /> : handbook.data === undefined ? <Loading /> : <Pages handbook={handbook.data} policy={edition.policy} />}
     </Screen>
   )
 }
@@ -33,10 +35,10 @@ function useMyEdition() {
   const list = useQuery({ ...handbooksQuery, enabled: policies.isSuccess && first === undefined })
   const current = list.data?.items.find((one) => one.isCurrent) ?? list.data?.items[0]
   const edition = policy.data?.handbook ?? current
-  return { id: edition?.id ?? '', version: edition?.version ?? '', error: policies.error ?? policy.error ?? list.error, retry: () => { void policies.refetch(); void policy.refetch() } }
+  return { policy: policy.data ?? null, id: edition?.id ?? '', version: edition?.version ?? '', error: policies.error ?? policy.error ?? list.error, retry: () => { void policies.refetch(); void policy.refetch() } }
 }
 
-function Pages({ handbook }: { handbook: HandbookView }) {
+function Pages({ handbook, policy }: { handbook: HandbookView; policy: PolicyView | null }) {
   const { say, read, language } = useSay()
   const { hash } = useLocation()
   useEffect(() => {
@@ -53,6 +55,7 @@ function Pages({ handbook }: { handbook: HandbookView }) {
         <p className="soft">{say('handbook.version', { version: handbook.version, day: dayWords(handbook.effectiveFrom, language) })}</p>
         <a className="button plain" href={`tel:${handbook.hotline.split('-')[0]}`}><Icon name="phone" />{say('hotline', { number: handbook.hotline })}</a>
       </div>
+      {policy !== null && <Acknowledged policy={policy} />}
       <p className="row"><Icon name="warning" /><span>{say('handbook.emphasisedMeans')}</span></p>
       {handbook.sections.map((section) => <SectionPart key={section.id} section={section} isOpen={section.clauses.some((clause) => clause.id === hash)} />)}
       <details className="card" open={hash.startsWith('R.')}>
@@ -70,6 +73,19 @@ function Pages({ handbook }: { handbook: HandbookView }) {
         </details>
       )}
     </>
+  )
+}
+
+/** Whether the key notices are confirmed, and the way to do it here (P.7). */
+function Acknowledged({ policy }: { policy: PolicyView }) {
+  const { say, language } = useSay()
+  const { isComplete, missing, at } = policy.noticesAcknowledged
+  if (isComplete) return <div className="note note-good"><Icon name="done" /><div><p>{at === null ? say('notices.done') : say('notices.doneAt', { when: instantWords(at, language) })}</p></div></div>
+  return (
+    <details className="card">
+      <summary><h2>{say('notices.toConfirm', { count: missing.length })}</h2></summary>
+      <KeyNotices policy={policy} />
+    </details>
   )
 }
 

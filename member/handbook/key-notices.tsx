@@ -12,12 +12,12 @@ import { useSay } from '../words/language.ts'
 import { type NoticePart, noticesToRead } from './notices-to-read.ts'
 
 /** The key notices in full, one tick for each part of the handbook; kept with person, moment and version (P.7). */
-export function KeyNotices({ policy, personId }: { policy: PolicyView; personId: string }) {
+export function KeyNotices({ policy }: { policy: PolicyView }) {
   const { say } = useSay()
   const handbook = useQuery(handbookQuery(policy.handbook.id, policy.handbook.version))
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [isSent, setIsSent] = useState(false)
-  const send = useAcknowledge(policy, personId)
+  const send = useAcknowledge(policy)
   if (handbook.isError) return <ProblemBlock error={handbook.error} retry={() => void handbook.refetch()} />
   if (handbook.isPending) return <Loading />
 
@@ -53,10 +53,11 @@ function Part({ part, isTicked, isMissed, onTick }: { part: NoticePart; isTicked
   )
 }
 
-function useAcknowledge(policy: PolicyView, personId: string) {
+/** Keeps the notices as read for the insured; who pressed the button is known from the sign-in. */
+function useAcknowledge(policy: PolicyView) {
   const queries = useQueryClient()
   const keyOf = useFormKey()
-  const body = { policyNumber: policy.policyNumber, personId, clauses: policy.noticesAcknowledged.missing, how: 'portal' as const }
+  const body = { policyNumber: policy.policyNumber, personId: policy.insured.id, clauses: policy.noticesAcknowledged.missing, how: 'portal' as const }
   return useMutation({
     mutationFn: () => call('acknowledgeNotices', { body }, keyOf(body)),
     onSuccess: (answer) => queries.setQueryData(['policy', policy.policyNumber], answer),
