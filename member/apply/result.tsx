@@ -4,6 +4,7 @@ import type { PolicyView } from '../../contract/policy.ts'
 import type { OperationAnswer } from '../../contract/operations.ts'
 import { call } from '../house/client.ts'
 import { useFormKey } from '../house/key.ts'
+import { isProblem } from '../house/problem.ts'
 import { Icon } from '../look/icon.tsx'
 import { Button } from '../parts/button.tsx'
 import { ClauseLinks } from '../parts/clause-link.tsx'
@@ -30,6 +31,7 @@ interface ResultProps {
 export function Result({ title, policy, service, draft, relation, answer, back, onReopen, onWish }: ResultProps) {
   const { say, read } = useSay()
   const open = useOpenCase(policy, service, draft, relation)
+  const running = policy.cases.find((kase) => kase.isOpen && kase.service === service)
   const { outcome, offers } = answer.verdict
   const heading = outcome === 'eligible' ? say('result.eligible') : outcome === 'refused' ? say('result.refused') : say('result.needsInformation')
   const act = outcome === 'eligible' ? say('result.open') : outcome === 'refused' ? say('result.openAnyway') : say('result.openIncomplete')
@@ -46,6 +48,7 @@ export function Result({ title, policy, service, draft, relation, answer, back, 
       <Answers draft={draft} insuredName={policy.insured.nameMasked} relation={relation} onReopen={onReopen} onWish={onWish} />
       {outcome === 'eligible' && <WhatFollows answer={answer} />}
       {open.isError && <ProblemBlock error={open.error} retry={() => open.mutate()} />}
+      {running !== undefined && isProblem(open.error, 'case-already-open') && <Link className="button" to="/cases/$number" params={{ number: running.number }}>{say('result.toOpenCase')}</Link>}
       <Button onPress={() => open.mutate()} isBusy={open.isPending} kind={outcome === 'refused' ? 'plain' : 'main'}>{act}</Button>
       {outcome === 'refused' && <Link className="button" to="/">{say('nav.home')}</Link>}
     </Screen>

@@ -53,7 +53,7 @@ function PolicyPart({ policy }: { policy: PolicyView }) {
         <p className="soft">{say('home.coverage', { from: dayWords(policy.coverageFrom, language), to: dayWords(policy.coverageTo, language) })}</p>
       </div>
       {!policy.noticesAcknowledged.isComplete && (
-        <div className="note note-warn"><Icon name="book" /><div><p>{say('home.notices', { count: policy.noticesAcknowledged.missing.length })}</p></div></div>
+        <div className="note note-warn"><Icon name="book" /><div><p>{say('home.notices', { count: policy.noticesAcknowledged.missing.length })}</p><Link className="line-link" to="/handbook">{say('home.readNotices')}</Link></div></div>
       )}
       <ul className="stack">{policy.entitlements.map((right) => <RightCard key={right.service} right={right} policyNumber={policy.policyNumber} />)}</ul>
       {finished.length > 0 && (
