@@ -76,6 +76,11 @@ export async function insertGuardianship(tx: Tx, guardianship: Guardianship, by:
     .execute()
 }
 
+/** Writes a corrected proof or end over a guardianship. */
+export async function updateGuardianship(tx: Tx, { policyNumber, id, proof, toOn }: Guardianship, by: string, at: Temporal.Instant): Promise<void> {
+  await tx.updateTable('guardianship').set({ proof, to_on: toOn, recorded_by: by, at: at.toString() }).where('policy_number', '=', policyNumber).where('id', '=', id).execute()
+}
+
 /** Every authorisation recorded on a policy, oldest first. */
 export async function authorisationsOf(reads: Reads, cipher: Cipher, policyNumber: string): Promise<Authorisation[]> {
   const rows = await reads.selectFrom('authorisation').selectAll().where('policy_number', '=', policyNumber).orderBy('id').execute()

@@ -30,12 +30,13 @@ export interface StoredPolicy extends Policy {
 
 /** A policy by its number. */
 export async function getPolicy(reads: Reads, policyNumber: string): Promise<Policy | undefined> {
-  return await getStoredPolicy(reads, policyNumber)
+  const row = await reads.selectFrom('policy').selectAll().where('policy_number', '=', policyNumber).executeTakeFirst()
+  return row === undefined ? undefined : read(row)
 }
 
-/** A policy with its row digest, for writing it again. */
-export async function getStoredPolicy(reads: Reads, policyNumber: string): Promise<StoredPolicy | undefined> {
-  const row = await reads.selectFrom('policy').selectAll().where('policy_number', '=', policyNumber).executeTakeFirst()
+/** A policy with its row digest, locked so that it is written by one transaction at a time. */
+export async function getPolicyToWrite(tx: Tx, policyNumber: string): Promise<StoredPolicy | undefined> {
+  const row = await tx.selectFrom('policy').selectAll().where('policy_number', '=', policyNumber).forUpdate().executeTakeFirst()
   return row === undefined ? undefined : read(row)
 }
 
