@@ -1,9 +1,19 @@
 import { registerAccountRoutes } from '../accounts/routes.ts'
 import { registerAuditRoutes } from '../audit/routes.ts'
+import { registerHandbookRoutes } from '../handbooks/routes.ts'
+import { registerMessageRoutes } from '../messages/routes.ts'
+import { registerPeopleRoutes } from '../people/routes.ts'
+import { registerPrivacyRoutes } from '../privacy/routes.ts'
+import { registerVendorRoutes } from '../vendors/routes.ts'
 import type { App } from './call.ts'
 
 /** Every noun that has routes, in the order of the contract. */
 export function registerNouns(app: App): void {
   registerAccountRoutes(app)
+  registerPeopleRoutes(app)
+  registerHandbookRoutes(app)
+  registerMessageRoutes(app)
   registerAuditRoutes(app)
+  registerVendorRoutes(app)
+  registerPrivacyRoutes(app)
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { commandTypes } from '../../contract/commands.ts'
+import { type OperationId, operations } from '../../contract/operations.ts'
+import { Role } from '../../contract/values.ts'
+import type { Actor } from './actor.ts'
+import { theHouse } from './actor.ts'
+import { commandPermissions, mayCommand, mayUse, operationPermissions, permissionsOf } from './permissions.ts'
+
+const as = (...roles: Role[]): Actor => ({ id: 'x', kind: 'staff', name: 'x', roles, language: 'zh', hasSecondFactor: false })
+const ids = Object.keys(operations) as OperationId[]
+const reads = ids.filter((id) => operations[id].method === 'GET')
+
+describe('the permission table', () => {
+  it('has an entry for every operation and every command, and no other', () => {
+    expect(Object.keys(operationPermissions).sort()).toEqual(Object.keys(operations).sort())
+    expect(Object.keys(commandPermissions).sort()).toEqual([...commandTypes].sort())
+  })
+
+  it('names only roles there are, and nobody twice', () => {
+    for (const { roles } of [...Object.values(operationPermissions), ...Object.values(commandPermissions)]) {
+      expect(roles.length).toBeGreaterThan(0)
+      expect(new Set(roles).size).toBe(roles.length)
+      for (const role of roles) expect(Role.options).toContain(role)
+    }
+  })
+
+  it('says of every entry open to members that it reaches their own policies only (N.5)', () => {
+    for (const permission of [...Object.values(operationPermissions), ...Object.values(commandPermissions)]) expect(permission.member).toBe(permission.roles.includes('member') ? 'own' : undefined)
+  })
+
+  it('lets an auditor read everything but a member’s own list, and change nothing (N.5)', () => {
+    const readable = reads.filter((id) => id !== 'myPolicies')
+    expect(readable.filter((id) => !mayUse(as('auditor'), id))).toEqual([])
+    const changed = ids.filter((id) => operations[id].writes && mayUse(as('auditor'), id))
+    expect(changed).toEqual(['revealPerson'])
+    expect(commandTypes.filter((type) => mayCommand(as('auditor'), type))).toEqual([])
+  })
+
+  it('keeps decisions with reviewer and coordinator, and giving a use back with the reviewer (R.7, R.3)', () => {
+    const who = (type: (typeof commandTypes)[number]) => Role.options.filter((role) => role !== 'system' && mayCommand(as(role), type))
+    for (const type of ['approve', 'confirmRefusal', 'proposeOverride', 'confirmOverride', 'rejectOverride'] as const) expect(who(type)).toEqual(['coordinator', 'reviewer'])
+    expect(who('confirmReturnOfUse')).toEqual(['reviewer'])
+    expect(who('stopForMisuse')).toEqual(['reviewer'])
+    expect(who('assignVendor')).toEqual(['coordinator', 'administrator'])
+    expect(who('acceptProposal')).toEqual(['member', 'agent', 'coordinator'])
+  })
+
+  it('gives specialist, finance and vendor no command, and a vendor no case (N.4)', () => {
+    for (const role of ['specialist', 'finance', 'vendor'] as const) expect(commandTypes.filter((type) => mayCommand(as(role), type))).toEqual([])
+    expect(mayUse(as('finance'), 'getCase')).toBe(true)
+    expect(mayUse(as('specialist'), 'getCase')).toBe(true)
+    expect(mayUse(as('vendor'), 'getCase')).toBe(false)
+  })
+
+  it('adds up over several roles, is empty for none, and is whole for the house itself', () => {
+    const both = new Set(permissionsOf(as('agent', 'reviewer')))
+    for (const one of [...permissionsOf(as('agent')), ...permissionsOf(as('reviewer'))]) expect(both).toContain(one)
+    expect(permissionsOf(as())).toEqual([])
+    expect(permissionsOf(theHouse)).toHaveLength(ids.length + commandTypes.length)
+    expect(permissionsOf(as('reviewer'))).toContain('command:stopForMisuse')
+  })
+})
