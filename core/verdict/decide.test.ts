@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Refusal } from '../refusal.ts'
 import { compile, contractTermOn } from './compile.ts'
 import { clausesWith, decide } from './decide.ts'
+import { canonicalJson, digestOf } from './digest.ts'
 import { smallPack } from './small-pack.ts'
 import type { ContractOverride, Facts, FactValue, Stage, Verdict } from './types.ts'
 
@@ -146,6 +147,12 @@ describe('terms of the contract (P.3)', () => {
     expect(line(verdict, 'purpose').citation).toBeUndefined()
   })
 
+  it('for one rule leave the other rules of its clause alone', () => {
+    const other = judged({ usesLeft: 0 }, 'opening', [{ clause: '1.3.2', rule: 'another-rule', require: 'true', citation }])
+    expect(line(other, 'use-left').result).toBe('unmet')
+    expect(line(judged({ usesLeft: 0 }, 'opening', [{ clause: '1.3.2', rule: 'use-left', require: 'true', citation }]), 'use-left').result).toBe('overridden')
+  })
+
   it('change a limit of uses and a promise', () => {
     const verdict = judged({}, 'opening', [{ clause: '1.3.2', uses: { limit: 3 }, citation }, { clause: '1.4.2', promise: { name: 'arranged', within: '5 working days' }, citation }])
     expect(verdict.uses).toMatchObject({ limit: 3, citation })
@@ -185,6 +192,11 @@ describe('digests', () => {
     const turned = Object.fromEntries(Object.entries(facts()).reverse())
     expect(decide(handbook, { service: 'visit', facts: turned }).digest).toBe(judged().digest)
     expect(JSON.parse(JSON.stringify(judged())).digest).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('do not depend on the order in which keys were written', () => {
+    expect(canonicalJson({ b: [{ d: 1, c: undefined, a: null }], a: '"' })).toBe('{"a":"\\"","b":[{"a":null,"d":1}]}')
+    expect(digestOf({ a: 1, b: 2 })).toBe(digestOf({ b: 2, a: 1 }))
   })
 
   it('differ when a fact, a stage or the handbook differs', () => {
