@@ -13,13 +13,16 @@ interface ChoicesProps {
   value: string | undefined
   onChoose: (value: string) => void
   describedBy?: string
+  /** Stands between the question and its answers, such as a box to narrow them down. */
+  between?: ReactNode
 }
 
 /** A set of large radio buttons; native ones, so that keyboard and screen reader know them. */
-export function Choices({ name, legend, isLegendHidden = false, choices, value, onChoose, describedBy }: ChoicesProps) {
+export function Choices({ name, legend, isLegendHidden = false, choices, value, onChoose, describedBy, between }: ChoicesProps) {
   return (
     <fieldset className="choices" aria-describedby={describedBy}>
       <legend className={isLegendHidden ? 'only-heard' : ''}>{legend}</legend>
+      {between}
       {choices.map((choice) => (
         <label className="choice" key={choice.value}>
           <input type="radio" name={name} value={choice.value} checked={value === choice.value} onChange={() => onChoose(choice.value)} />
