@@ -24,7 +24,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/messages', title: 'page.messages', permission: 'listMessages', icon: MailOutlined, load: () => import('./pages/messages/page.tsx') },
   { path: '/due', title: 'page.due', permission: 'computeDue', icon: CalculatorOutlined, load: () => import('./pages/due/page.tsx') },
   { path: '/import', title: 'page.import', permission: 'startImport', icon: UploadOutlined, load: () => import('./pages/import/page.tsx') },
-  { path: '/registers', title: 'page.registers', permission: 'listDisputes|listDisclosures|listIncidents|listDeclaredEvents', icon: ContainerOutlined, load: () => import('./pages/registers/page.tsx') },
+  { path: '/registers', title: 'page.registers', permission: 'listDisputes|listDisclosures|listIncidents|listDeclaredEvents|openDispute|recordIncident', icon: ContainerOutlined, load: () => import('./pages/registers/page.tsx') },
   { path: '/audit', title: 'page.audit', permission: 'listAudit', icon: AuditOutlined, load: () => import('./pages/audit/page.tsx') },
 ]
 

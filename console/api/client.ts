@@ -57,7 +57,7 @@ export function useSend<OpId extends OperationId>(id: OpId, touches: readonly Op
 }
 
 function isAnswered(problem: Problem): boolean {
-  return problem.status >= 400 && problem.status < 500 && problem.code !== 'unreachable' && problem.code !== 'request-in-progress'
+  return problem.status >= 400 && problem.status < 500 && problem.code !== 'unreachable' && problem.code !== 'idempotency-key-in-progress'
 }
 
 /** The problem inside an error, where there is one. */

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { OperationAnswer, OperationId, OperationInput } from '../../contract/operations.ts'
+import { useMay } from '../api/account.ts'
 import { call } from '../api/client.ts'
 import { useWords } from '../words/language.ts'
 import { Loaded, Nothing } from './loaded.tsx'
@@ -28,14 +29,17 @@ interface PagedProps<Id extends PagedId> {
 /** A list of the house, page after page by its cursor. */
 export function Paged<Id extends PagedId>({ operation, input, label, columns, row, nothing, nothingTodo, refetchInterval = false }: PagedProps<Id>) {
   const { t } = useWords()
+  const may = useMay()
   const asked = useInfiniteQuery({
     queryKey: [operation, input],
     queryFn: async ({ pageParam }) => (await call(operation, { ...input, query: { ...input.query, cursor: pageParam } } as unknown as OperationInput<Id>)) as Page,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval,
+    enabled: may(operation),
   })
   const items = (asked.data?.pages.flatMap((page) => page.items) ?? []) as ItemOf<Id>[]
+  if (!may(operation)) return <Nothing says={t('list.notYours')} />
   return (
     <>
       <Loaded asked={asked}>

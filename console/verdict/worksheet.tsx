@@ -3,19 +3,31 @@ import type { Verdict } from '../../contract/verdict.ts'
 import type { z } from 'zod'
 import { ClauseChip, ClauseList } from '../clause/clause-chip.tsx'
 import { useHandbook } from '../clause/handbook-query.ts'
+import { sourceWords } from './source.ts'
 import { useWords } from '../words/language.ts'
 
 type Line = Verdict['worksheet'][number]
 const signs = { met: '✓', unmet: '✕', unknown: '?', overridden: '↷' } as const
 const order = { unmet: 0, unknown: 1, overridden: 2, met: 3 } as const
 
-/** Every rule judged, the ones that decide first: clause, result, facts used, what is missing, what would help (R.6). */
+/** Every rule judged: the ones that decide stand open, the ones met can be opened beneath (R.6). */
 export function Worksheet({ verdict, facts = [] }: { verdict: Verdict; facts?: readonly z.infer<typeof FactView>[] }) {
   const { t } = useWords()
-  const lines = [...verdict.worksheet].sort((one, other) => order[one.result] - order[other.result])
+  const met = verdict.worksheet.filter((one) => one.result === 'met')
+  const deciding = verdict.worksheet.filter((one) => one.result !== 'met').sort((one, other) => order[one.result] - order[other.result])
+  return (
+    <>
+      {deciding.length > 0 && <WorksheetTable label={t('worksheet.title')} lines={deciding} facts={facts} />}
+      {met.length > 0 && <details><summary>{t('worksheet.met', { count: met.length })}</summary><WorksheetTable label={t('worksheet.met', { count: met.length })} lines={met} facts={facts} /></details>}
+    </>
+  )
+}
+
+function WorksheetTable({ label, lines, facts }: { label: string; lines: readonly Line[]; facts: readonly z.infer<typeof FactView>[] }) {
+  const { t } = useWords()
   return (
     <div className="table-scroll">
-      <table className="plain worksheet" aria-label={t('worksheet.title')}>
+      <table className="plain worksheet" aria-label={label}>
         <thead><tr><th scope="col">{t('worksheet.clause')}</th><th scope="col">{t('worksheet.result')}</th><th scope="col">{t('worksheet.says')}</th><th scope="col">{t('worksheet.facts')}</th></tr></thead>
         <tbody>{lines.map((line) => <WorksheetRow key={line.rule} line={line} facts={facts} />)}</tbody>
       </table>
@@ -38,7 +50,7 @@ function WorksheetRow({ line, facts }: { line: Line; facts: readonly z.infer<typ
       </td>
       <td>
         <ul className="fact-list">
-          {line.facts.map((fact) => <li key={fact.name}>{words.label(fact.name)}: <b>{words.value(fact.name, fact.value)}</b>{fact.evidence === undefined ? '' : ` (${fact.evidence})`}</li>)}
+          {line.facts.map((fact) => <li key={fact.name}>{words.label(fact.name)}: <b>{words.value(fact.name, fact.value)}</b> <span className="note">{[sourceWords(t, fact.source), fact.evidence].filter((one) => one !== undefined).join(' · ')}</span></li>)}
           {line.missing.map((name) => <li key={name} className="missing">{t('worksheet.missing')} {words.label(name)}</li>)}
         </ul>
       </td>

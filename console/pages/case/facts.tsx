@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../contract/case.ts'
 import { Nothing } from '../../frame/loaded.tsx'
 import { Section } from '../../frame/section.tsx'
+import { sourceWords } from '../../verdict/source.ts'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
 
@@ -18,7 +19,7 @@ export function Facts({ kase }: { kase: CaseView }) {
                 <tr key={fact.name}>
                   <th scope="row">{text(fact.label)}</th>
                   <td>{text(fact.valueLabel)}</td>
-                  <td className="note">{[fact.source, fact.by, fact.at === null ? undefined : formatAt(fact.at, language), fact.evidence ?? undefined, fact.version > 1 ? t('fact.version', { version: fact.version }) : undefined].filter((one) => one !== undefined && one !== '').join(' · ')}</td>
+                  <td className="note">{[sourceWords(t, fact.source), fact.by, fact.at === null ? undefined : formatAt(fact.at, language), fact.evidence ?? undefined, fact.version > 1 ? t('fact.version', { version: fact.version }) : undefined].filter((one) => one !== undefined && one !== '').join(' · ')}</td>
                 </tr>
               ))}
             </tbody>

@@ -41,6 +41,6 @@ export function requesterOf(policy: People, caller: Caller, today: string): z.in
 export function authorityNeeded(policy: People, caller: Caller, today: string): 'none' | 'authorisation' | 'guardianship' {
   if (caller.relation === 'insured') return policy.insured.capacity === 'full' ? 'none' : 'guardianship'
   if (policy.insured.capacity !== 'full') return caller.relation === 'guardian' && peopleIn(policy, 'guardian', today).length > 0 ? 'none' : 'guardianship'
-  const isAuthorised = policy.authorisations.some((one) => one.insuredId === policy.insured.id && one.revokedAt === null && isLive(one.givenOn, one.endsOn, today))
+  const isAuthorised = policy.authorisations.some((one) => one.insuredId === policy.insured.id && one.delegateRelation === caller.relation && one.revokedAt === null && isLive(one.givenOn, one.endsOn, today))
   return isAuthorised ? 'none' : 'authorisation'
 }

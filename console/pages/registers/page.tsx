@@ -8,18 +8,18 @@ import { Disputes } from './disputes.tsx'
 import { Incidents } from './incidents.tsx'
 
 const registers = [
-  { name: 'disputes', permission: 'listDisputes', Register: Disputes },
-  { name: 'disclosures', permission: 'listDisclosures', Register: Disclosures },
-  { name: 'incidents', permission: 'listIncidents', Register: Incidents },
-  { name: 'events', permission: 'listDeclaredEvents', Register: DeclaredEvents },
-] as const satisfies readonly { name: string; permission: string; Register: ComponentType }[]
+  { name: 'disputes', permissions: ['listDisputes', 'openDispute'], Register: Disputes },
+  { name: 'disclosures', permissions: ['listDisclosures', 'recordDisclosure'], Register: Disclosures },
+  { name: 'incidents', permissions: ['listIncidents', 'recordIncident'], Register: Incidents },
+  { name: 'events', permissions: ['listDeclaredEvents', 'declareEvent'], Register: DeclaredEvents },
+] as const satisfies readonly { name: string; permissions: readonly string[]; Register: ComponentType }[]
 
 /** The registers the closing notices ask for: disputes, disclosures, incidents and declared events (N.3, N.6, N.8). */
 export default function RegistersPage() {
   const { t } = useWords()
   const may = useMay()
   const [filters, setFilters] = useFilters()
-  const seen = registers.filter((one) => may(one.permission))
+  const seen = registers.filter((one) => one.permissions.some(may))
   const current = seen.find((one) => one.name === filters['register']) ?? seen[0]
   return (
     <div className="page">
