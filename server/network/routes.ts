@@ -1,10 +1,10 @@
 import { Refusal } from '../../core/refusal.ts'
 import { zone } from '../../core/promise/zone.ts'
-import { getKase } from '../cases/store.ts'
 import type { App, Call } from '../http/call.ts'
 import { route } from '../http/route.ts'
 import { getPolicy } from '../policies/store.ts'
-import { expertsOf, getDepartment, hospitalsIn, hospitalsInForce } from './store.ts'
+import { expertsOf, getDepartment, hospitalsIn, hospitalsInForce, needOfCase } from './store.ts'
+import { isInCity } from './city.ts'
 import { type Need, suggest, type Suggestion } from './suggest.ts'
 
 /** The routes of the network: the list in force on a day, and suggestions for a case (1.2.3, 3.3.10). */
@@ -14,14 +14,14 @@ export function registerNetworkRoutes(app: App): void {
     if (!house.shelf.all().some(({ services }) => services.some(({ id }) => id === service))) throw new Refusal('service-unknown', { clauses: ['P.2', '3.3.10'], details: { service } })
     const on = query.on ?? dayOf(now)
     const hospitals = await hospitalsInForce(tx, service, on)
-    return { on, service, clause: '3.3.10' as const, hospitals: city === undefined ? hospitals : hospitals.filter((one) => [one.cityCode, one.city.zh, one.city.en.toLowerCase()].includes(city.replace(/市$/u, '').toLowerCase())) }
+    return { on, service, clause: '3.3.10', hospitals: city === undefined ? hospitals : hospitals.filter((one) => isInCity(one, city)) }
   })
   route(app, 'suggestOptions', async (call) => ({ items: await suggestionsFor(call) }))
 }
 
 /** @throws Refusal `case-not-found`, `need-not-confirmed` */
 async function suggestionsFor({ tx, house, params, now }: Call<'suggestOptions'>): Promise<Suggestion[]> {
-  const kase = await getKase(tx, params.number)
+  const kase = await needOfCase(tx, params.number)
   if (kase === undefined) throw new Refusal('case-not-found')
   if (kase.need === null) throw new Refusal('need-not-confirmed', { clauses: ['1.2.3'] })
   const need = JSON.parse(house.cipher.open(kase.need)) as Need

@@ -38,6 +38,28 @@ export async function listDepartments(reads: Reads): Promise<Department[]> {
   return (await reads.selectFrom('department').selectAll().orderBy('code').execute()).map(departmentOf)
 }
 
+/** What a case asks of the network; `need` is sealed, and null until it is confirmed (1.2.3). */
+export interface CaseNeed {
+  readonly policyNumber: string
+  readonly service: string
+  readonly handbookId: string
+  readonly handbookVersion: string
+  readonly need: Buffer | null
+}
+
+/** The need of a case, found by its number through the policy it belongs to. */
+export async function needOfCase(reads: Reads, caseNumber: string): Promise<CaseNeed | undefined> {
+  const place = await reads.selectFrom('case_directory').select('policy_number').where('case_number', '=', caseNumber).executeTakeFirst()
+  if (place === undefined) return undefined
+  const row = await reads
+    .selectFrom('kase')
+    .select(['policy_number', 'service', 'handbook_id', 'handbook_version', 'need'])
+    .where('policy_number', '=', place.policy_number)
+    .where('case_number', '=', caseNumber)
+    .executeTakeFirst()
+  return row && { policyNumber: row.policy_number, service: row.service, handbookId: row.handbook_id, handbookVersion: row.handbook_version, need: row.need }
+}
+
 /** All hospitals of a city, in the network or not; without a city all of them. */
 export async function hospitalsIn(reads: Reads, cityCode?: string): Promise<Hospital[]> {
   const rows = await reads

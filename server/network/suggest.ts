@@ -4,6 +4,7 @@ import type { Text } from '../../core/clause.ts'
 import type { Handbook } from '../../core/verdict/compile.ts'
 import { decide } from '../../core/verdict/decide.ts'
 import type { ContractOverride, Fact, Facts } from '../../core/verdict/types.ts'
+import { isInCity } from './city.ts'
 import { networkFacts } from './network-facts.ts'
 import type { Department, Expert, Hospital } from './store.ts'
 
@@ -43,7 +44,7 @@ const mostBarred = 8
  * The bars are the handbook's own rules on network facts, judged here as they will be at booking. Pure.
  */
 export function suggest(rules: Rules, need: Need, candidates: Candidates): Suggestion[] {
-  const inCity = candidates.hospitals.filter((hospital) => isSameCity(hospital, need.city))
+  const inCity = candidates.hospitals.filter((hospital) => isInCity(hospital, need.city))
   const items = inCity.flatMap((hospital) => optionsAt(hospital, need, candidates).map((expert) => ({ ...suggestion(rules, need, candidates, hospital, expert), score: scoreOf(need, hospital, expert) })))
   const ranked = items.toSorted((a, b) => Number(b.meetsWish) - Number(a.meetsWish) || b.score - a.score || a.hospital.id.localeCompare(b.hospital.id) || (a.expert?.id ?? '').localeCompare(b.expert?.id ?? ''))
   const plain = ({ score: _, ...item }: (typeof ranked)[number]): Suggestion => item
@@ -112,15 +113,6 @@ function scoreOf(need: Need, hospital: Hospital, expert: Expert | null): number 
   if (expert === null) return wished
   const focus = expert.focus.zh.split(/[、，,]/).some((word) => word.length > 1 && need.condition.includes(word)) ? 4 : 0
   return wished + focus + 2 * rankOrder.indexOf(expert.rank) + expert.clinicDays.length / 10
-}
-
-function isSameCity(hospital: Hospital, wanted: string): boolean {
-  const city = bare(wanted)
-  return city === hospital.cityCode || city === bare(hospital.city.zh) || city === bare(hospital.city.en)
-}
-
-function bare(name: string): string {
-  return name.trim().toLowerCase().replace(/市$/u, '')
 }
 
 function isNamed(wish: string, ...names: readonly string[]): boolean {
