@@ -2,7 +2,7 @@ import type { Text } from '../../core/clause.ts'
 import type { Handbook } from '../../core/verdict/compile.ts'
 import type { Shelf } from '../handbooks/shelf.ts'
 import type { PersonInput } from '../people/read-person.ts'
-import { type CheckedPolicy, checkPolicy, type GuardianInput, type PolicyInput } from './check-policy.ts'
+import { type CheckedPolicy, checkPolicy, type GuardianInput, type PolicyInput, type PolicyProblem } from './check-policy.ts'
 import { columnNamed, valueOf, type valueWords } from './import-columns.ts'
 import type { ImportRow } from './import-read.ts'
 import { importSentence } from './import-words.ts'
@@ -33,7 +33,10 @@ export function readRow(row: ImportRow, shelf: Shelf, on: string): { readonly ch
   const input = policyOf(new Cell(row.cells, problems), shelf)
   const answer = checkPolicy(input, on)
   if ('checked' in answer && problems.length === 0) return answer
-  const found = 'problems' in answer ? answer.problems.map(({ part, field, code }) => rowProblem(part === 'policy' ? field : `${part}.${field}`, code)) : []
+  const keyOf = ({ part, field }: PolicyProblem) => (part === 'policy' ? field : `${part}.${field}`)
+  // A day that was left empty follows from another one, which has been named.
+  const isOwn = (problem: PolicyProblem) => problem.code !== 'day-invalid' || (row.cells.get(keyOf(problem)) ?? '') !== ''
+  const found = 'problems' in answer ? answer.problems.filter(isOwn).map((problem) => rowProblem(keyOf(problem), problem.code)) : []
   // A cell that is empty or unknown has been named already; what follows from it is not said twice.
   const named = new Set(problems.map(({ column }) => column))
   return { problems: [...problems, ...found.filter(({ column }) => !named.has(column))] }
