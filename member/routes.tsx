@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { SignedIn } from './house/signed-in.tsx'
+import { Broken } from './parts/broken.tsx'
 import { Loading } from './parts/loading.tsx'
 import { NotFound } from './parts/not-found.tsx'
 
@@ -25,6 +26,8 @@ export const router = createRouter({
   routeTree: root.addChildren([signIn, signedIn.addChildren([home, apply, kase, command, messages, handbook, me])]),
   basepath: '/member',
   defaultPendingComponent: Loading,
+  defaultErrorComponent: Broken,
+  defaultPreload: 'intent',
   scrollRestoration: true,
 })
 
