@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { numberOf } from '../../seed/policies.ts'
+import { seedWorld } from '../../seed/world.ts'
+import { signInAs } from '../access/test-sign-in.ts'
+import { registerHandbookRoutes } from '../handbooks/routes.ts'
+import { testServer, testWorld } from '../http/test-server.ts'
+import { getPolicy } from '../policies/store.ts'
+import { registerNetworkRoutes } from './routes.ts'
+
+const { house } = await testWorld({ now: () => Temporal.Instant.from('2026-11-24T10:00:00+08:00') })
+await seedWorld(house)
+const { app } = await testServer(house, (under) => {
+  registerNetworkRoutes(under)
+  registerHandbookRoutes(under)
+})
+const { cookie } = await signInAs(app, 'coordinator')
+const get = async (path: string) => (await app.server.inject({ method: 'GET', url: `/api/v1${path}`, headers: { cookie } })).json()
+
+async function addCase(number: string, need: object | null): Promise<void> {
+  const policyNumber = numberOf(1)
+  const policy = await getPolicy(house.db, policyNumber)
+  await house.db.insertInto('case_directory').values({ case_number: number, policy_number: policyNumber }).execute()
+  await house.db
+    .insertInto('kase')
+    .values({ policy_number: policyNumber, case_number: number, service: 'expert-outpatient', lifecycle: 'appointment', state: 'understandingNeed', insured_id: policy?.insuredId ?? '', channel: 'phone', language: 'zh', handbook_id: 'h2021', handbook_version: '2021.06', requester_relation: 'insured', requested_on: '2026-11-24', opened_at: '2026-11-24T10:00:00+08:00', need: need === null ? null : house.cipher.seal(JSON.stringify(need)) })
+    .execute()
+}
+
+describe('the network by HTTP (3.3.10)', () => {
+  it('lists the hospitals in force today, or on the day and in the city asked for (3.3.10)', async () => {
+    const today = await get('/network?service=expert-outpatient')
+    expect(today).toMatchObject({ on: '2026-11-24', service: 'expert-outpatient', clause: '3.3.10' })
+    expect(today.hospitals.length).toBeGreaterThan(50)
+    for (const city of ['340100', encodeURIComponent('合肥市'), 'hefei']) expect((await get(`/network?service=expert-outpatient&city=${city}`)).hospitals).toHaveLength(2)
+    expect((await get('/network?service=expert-outpatient&city=370200')).hospitals).toHaveLength(0)
+    expect((await get('/network?service=expert-outpatient&city=370200&on=2026-12-24')).hospitals).toHaveLength(1)
+  })
+
+  it('does not know a service the handbook does not have (P.2)', async () => {
+    expect(await get('/network?service=spa-weekend')).toMatchObject({ status: 422, code: 'service-unknown' })
+  })
+})
+
+describe('suggestions by HTTP (1.2.3, 1.3.3)', () => {
+  it('puts experts of the wished city and department forward, and shows the barred with their clause (1.3.3)', async () => {
+    await addCase('EO-261124-AAAAAA', { condition: '右肺结节', city: '北京', departmentCode: '19', clinicKind: 'expert', hospitalWish: '天坛' })
+    const { items } = await get('/cases/EO-261124-AAAAAA/suggestions')
+    expect(items[0]).toMatchObject({ meetsWish: true, maySuggest: true, hospital: { name: { zh: '首都医科大学附属北京天坛医院' } } })
+    const may = items.filter((item: { maySuggest: boolean }) => item.maySuggest)
+    expect(may.length).toBe(12)
+    for (const { expert, barredBy } of may) {
+      expect(['associate-chief', 'chief']).toContain(expert.rank)
+      expect(expert.isAcademician || expert.isDisciplineLeader).toBe(false)
+      expect(barredBy).toEqual([])
+    }
+    const clauses = items.filter((item: { maySuggest: boolean }) => !item.maySuggest).flatMap((item: { barredBy: { clause: string }[] }) => item.barredBy.map(({ clause }) => clause))
+    expect(new Set(clauses)).toEqual(new Set(['1.1', '1.3.3']))
+  })
+
+  it('suggests nothing before the need is confirmed, and nothing for a case that is not there (1.2.3)', async () => {
+    await addCase('EO-261124-BBBBBB', null)
+    expect(await get('/cases/EO-261124-BBBBBB/suggestions')).toMatchObject({ status: 422, code: 'need-not-confirmed' })
+    expect(await get('/cases/EO-261124-CCCCCC/suggestions')).toMatchObject({ status: 404, code: 'case-not-found' })
+  })
+})
+
+describe('handbooks by HTTP (P.6, P.7)', () => {
+  it('lists the versions and shows one clause by clause (P.6, P.7)', async () => {
+    const { items } = await get('/handbooks')
+    expect(items).toMatchObject([{ id: 'h2021', version: '2021.06', isCurrent: true }])
+    const handbook = await get('/handbooks/h2021/versions/2021.06')
+    expect(handbook.digest).toBe(items[0].digest)
+    expect(await get('/handbooks/h2021/versions/1999')).toMatchObject({ status: 404, code: 'handbook-not-found' })
+  })
+})
