@@ -1,12 +1,16 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { isSignedOut } from './house/problem.ts'
 import { router } from './routes.tsx'
 import { htmlLanguage, useSay } from './words/language.ts'
 
-const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: (error) => { if (isSignedOut(error)) void router.navigate({ to: '/sign-in' }) } }),
+/** Whoever is no longer signed in meets the sign-in page; an application on its way stays on the device. */
+const onError = (error: unknown) => { if (isSignedOut(error)) void router.navigate({ to: '/sign-in' }) }
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   // Always: a phone that thinks it is offline should say so with a way to try again, not wait in silence.
   defaultOptions: {
     queries: { staleTime: 10_000, networkMode: 'always', retry: (failures, error) => failures < 2 && error instanceof TypeError },

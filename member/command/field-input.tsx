@@ -1,11 +1,10 @@
 import { useId } from 'react'
 import type { CaseView } from '../../contract/case.ts'
 import type { CommandField } from '../../contract/fields.ts'
-import { isForMember } from '../house/facts.ts'
-import { AnswerField } from '../parts/answer-field.tsx'
 import { Choices, Tick } from '../parts/choices.tsx'
 import { dayWords } from '../words/dates.ts'
 import { useSay } from '../words/language.ts'
+import { FactsInput } from './facts-input.tsx'
 import type { FormValue } from './form.ts'
 
 interface FieldInputProps {
@@ -36,7 +35,7 @@ function Input({ kase, command, field, value, onChange, isWrong, id }: FieldInpu
   const label = `${read(field.label)}${field.isRequired ? '' : ` ${say('field.optional')}`}`
   const hints = { 'aria-invalid': isWrong, ...(isWrong ? { 'aria-describedby': `${id}-wrong` } : {}) }
   if (field.kind === 'flag') return <Tick label={label} isTicked={value === true} onTick={onChange} />
-  if (field.kind === 'facts') return <Facts kase={kase} value={value} onChange={onChange} />
+  if (field.kind === 'facts') return <FactsInput kase={kase} value={value} onChange={onChange} />
   if (field.kind === 'choice') return <Choices name={field.name} legend={label} choices={field.options.map((one) => ({ value: one.value, label: read(one.label) }))} value={textOf(value)} onChoose={onChange} />
   if (command === 'rate' && field.name === 'score') return <Choices name={field.name} legend={say('rate.question')} choices={[5, 4, 3, 2, 1].map((score) => ({ value: String(score), label: say(`rate.${score as 1 | 2 | 3 | 4 | 5}`) }))} value={textOf(value)} onChoose={onChange} />
   if (field.kind === 'proposal-choice') {
@@ -49,21 +48,3 @@ function Input({ kase, command, field, value, onChange, isWrong, id }: FieldInpu
 }
 
 const textOf = (value: FormValue | undefined) => (typeof value === 'string' ? value : undefined)
-
-/** The open questions of the case, answered together. */
-function Facts({ kase, value, onChange }: Pick<FieldInputProps, 'kase' | 'value' | 'onChange'>) {
-  const { say } = useSay()
-  const facts = typeof value === 'object' ? value : {}
-  const questions = kase.questions.filter(isForMember)
-  if (questions.length === 0) return <p>{say('command.noQuestions')}</p>
-  return (
-    <div className="stack">
-      {questions.map((question) => (
-        <AnswerField key={question.name} question={question} value={facts[question.name]} onAnswer={(answer) => {
-          const { [question.name]: _, ...others } = facts
-          onChange(answer === undefined ? others : { ...others, [question.name]: answer })
-        }} />
-      ))}
-    </div>
-  )
-}
