@@ -176,6 +176,37 @@ describe('delivery (1.2.2, R.2)', () => {
     expect(await listed(policyNumber)).toMatchObject({ state: 'delivered', attempts: 2 })
   })
 
+  it('does not let a worker thought dead disturb the one who took over', async () => {
+    const policyNumber = await insured()
+    await say(policyNumber, 'visit-attended')
+    const slow = Promise.withResolvers<boolean>()
+    const next = Promise.withResolvers<boolean>()
+    const first = deliverDue(house, counting(async () => await slow.promise))
+    while ((await listed(policyNumber)).attempts < 1) await new Promise((done) => setTimeout(done, 5))
+    house.setNow('2026-11-24T12:02:00+08:00')
+    const second = deliverDue(house, counting(async () => await next.promise))
+    while ((await listed(policyNumber)).attempts < 2) await new Promise((done) => setTimeout(done, 5))
+    slow.resolve(false)
+    expect(await first).toBe(0)
+    expect(await listed(policyNumber)).toMatchObject({ state: 'sent', attempts: 2, lastError: null })
+    next.resolve(true)
+    expect(await second).toBe(1)
+  })
+
+  it('leaves the rest of a batch to others when the carrier has used up its time', async () => {
+    const policyNumber = await insured()
+    for (let made = 0; made < 3; made += 1) await say(policyNumber, 'visit-attended')
+    const slow = counting(async () => {
+      house.setNow(house.now().add({ seconds: 50 }))
+      return true
+    })
+    expect(await deliverDue(house, slow)).toBe(2)
+    house.setNow('2026-11-24T12:02:00+08:00')
+    const other = counting()
+    expect(await deliverDue(house, other)).toBe(1)
+    expect(new Set([...slow.sent, ...other.sent]).size).toBe(3)
+  })
+
   it('sends a one-time code by the provider only; no row of the database holds it (N.5)', async () => {
     await sendCode(house, '+8613800138000', '480213')
     expect(outbox().at(-1)?.text).toContain('480213')

@@ -1,6 +1,6 @@
 import { inTransaction } from '../db/database.ts'
 import type { House } from '../house.ts'
-import type { SmsAnswer, SmsProvider } from './provider.ts'
+import { sendSeconds, type SmsAnswer, type SmsProvider } from './provider.ts'
 import { sendAfter } from './sms.ts'
 import { recordAttempt, type TakenMessage, takeDue } from './store.ts'
 
@@ -9,9 +9,9 @@ export const deliveredJob = 'message-delivered'
 
 /** Minutes to wait after each attempt that failed; after the last the message is given up and a person has to call. */
 const waits = [1, 5, 15, 60] as const
-const batch = 50
+const batch = 20
 /** So long an attempt belongs to its worker; a worker that died by then left it to the next. */
-const leaseMinutes = 2
+const leaseSeconds = 120
 
 /**
  * Sends what is due, each message by one worker (R.2). Taking, sending and recording are three steps: nothing leaves the house inside a transaction.
@@ -22,8 +22,13 @@ export async function deliverDue(house: House, provider: SmsProvider, only?: { p
   let delivered = 0
   for (;;) {
     const now = house.now()
-    const taken = await inTransaction(house.db, async (tx) => await takeDue(tx, now, now.add({ minutes: leaseMinutes }), batch, only))
-    for (const message of taken) if (await deliver(house, provider, message)) delivered += 1
+    const givenUpAt = now.add({ seconds: leaseSeconds })
+    const taken = await inTransaction(house.db, async (tx) => await takeDue(tx, now, givenUpAt, batch, only))
+    for (const message of taken) {
+      // A slow carrier may have used up the time of those behind: they are left to whoever takes them next.
+      const isStillOurs = Temporal.Instant.compare(house.now().add({ seconds: sendSeconds }), givenUpAt) <= 0
+      if (isStillOurs && (await deliver(house, provider, message))) delivered += 1
+    }
     if (taken.length < batch) return delivered
   }
 }

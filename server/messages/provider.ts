@@ -17,7 +17,10 @@ export interface SmsMessage {
 
 export type SmsAnswer = { readonly accepted: true } | { readonly accepted: false; readonly error: string }
 
-/** The way out to a carrier. It sends a message of one id once, however often it is asked. */
+/** A provider answers within this time, or fails. */
+export const sendSeconds = 30
+
+/** The way out to a carrier. It sends a message of one id once, however often it is asked, and answers or fails within `sendSeconds`. */
 export interface SmsProvider {
   readonly send: (message: SmsMessage) => Promise<SmsAnswer>
 }
