@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { columnOf, importColumns, importTemplate, valueOf } from './import-columns.ts'
 import { csvFile, fileCells, goodRow } from './import-file.test-support.ts'
 import { mostBytes, mostRows, readTable } from './import-read.ts'
-import { workbook, zip } from './xlsx.test-support.ts'
+import { type SheetCell, workbook, zip } from './xlsx.test-support.ts'
 
 const refusedFor = async (bytes: Buffer) => {
   try {
@@ -33,7 +33,7 @@ describe('files of policies (2.3.5)', () => {
   it('a day and a long number of a spreadsheet arrive as written', async () => {
     const [head = [], row = []] = fileCells([goodRow(1)])
     const place = (key: string) => importColumns.findIndex((column) => column.key === key)
-    const cells = row.map((cell, index) => (index === place('coverageFrom') ? { serialDay: 46_082 } : index === place('policyNumber') ? { number: 20260001 } : cell))
+    const cells = row.map((cell, index): SheetCell => (index === place('coverageFrom') ? { serialDay: 46_082 } : index === place('policyNumber') ? { number: 20260001 } : cell))
     const { rows } = await readTable(workbook([head, cells]))
     expect([rows[0]?.cells.get('coverageFrom'), rows[0]?.cells.get('policyNumber')]).toEqual(['2026-03-01', '20260001'])
   })
