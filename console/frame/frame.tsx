@@ -1,6 +1,6 @@
 import { Navigate, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { signOut, useMe } from '../api/account.ts'
 import { problemIn, queryClient } from '../api/client.ts'
 import { maySee, pageRoutes, type PageRoute } from '../routes.tsx'
@@ -73,14 +73,20 @@ function SignOut() {
   return <Button size="small" onClick={() => void leave()}>{t('frame.signOut')}</Button>
 }
 
+/** Names the page in the browser's title and moves the focus to it when the address changes. */
 function PageTitle({ page }: { page: PageRoute | undefined }) {
   const { t } = useWords()
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const lastPath = useRef(path)
   const title = page === undefined ? t('frame.console') : t(page.title)
   useEffect(() => {
     const last = path.split('/').at(-1) ?? ''
     document.title = `${page?.path.includes('$') === true ? `${last} · ` : ''}${title} · ${t('frame.name')}`
   }, [path, title, page, t])
+  useEffect(() => {
+    if (lastPath.current !== path) document.getElementById('main')?.focus({ preventScroll: true })
+    lastPath.current = path
+  }, [path])
   return null
 }
 

@@ -54,7 +54,7 @@ export function Actions({ kase }: { kase: CaseView }) {
       </div>
       {blocked.length > 0 && (
         <ul className="blocked" aria-label={t('case.blocked')}>
-          {blocked.map((offer) => offer.blocked === undefined ? null : <li key={offer.type} id={`blocked-${offer.type}`}><strong>{text(offer.label)}</strong>：{text(offer.blocked.sentence)} <ClauseList clauses={offer.blocked.clauses} /></li>)}
+          {blocked.map((offer) => offer.blocked === undefined ? null : <li key={offer.type} id={`blocked-${offer.type}`}><strong>{text(offer.label)}</strong> – {text(offer.blocked.sentence)} <ClauseList clauses={offer.blocked.clauses} /></li>)}
         </ul>
       )}
       <p role="status" className="done">{done === undefined ? '' : `✓ ${done}`}</p>

@@ -79,10 +79,12 @@ function Offers({ verdict, policy, onChooseService }: { verdict: Answer['verdict
 
 function Shown({ verdict }: { verdict: Answer['verdict'] }) {
   const { t, text } = useWords()
-  if (verdict.outcome === 'refused' || verdict.notices.length + verdict.checklist.length === 0) return null
+  const count = verdict.notices.length + verdict.checklist.length + verdict.promises.length
+  if (verdict.outcome === 'refused' || count === 0) return null
   return (
     <details>
-      <summary>{t('intake.toSay', { count: verdict.notices.length + verdict.checklist.length })}</summary>
+      <summary>{t('intake.toSay', { count })}</summary>
+      <ul>{verdict.promises.map((one) => <li key={one.name}>{text(one.says)} <ClauseChip clause={one.clause} /></li>)}</ul>
       <ul>{verdict.notices.map((one) => <li key={one.clause}>{text(one.says)} <ClauseChip clause={one.clause} /></li>)}</ul>
       {verdict.checklist.length > 0 && <ul>{verdict.checklist.map((one) => <li key={one.id}>{text(one.name)} · {t(`need.${one.need}`)} · {t(`form.${one.form}`)} — {text(one.why)} <ClauseChip clause={one.clause} /></li>)}</ul>}
     </details>

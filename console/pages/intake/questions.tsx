@@ -25,7 +25,7 @@ interface QuestionsProps {
 /** One question after another, in the order worth asking; those already answered stay and can be changed (R.6). */
 export function Questions({ answer, error, facts, asked, skipped, handbook, onAnswer, onSkip }: QuestionsProps) {
   const { t } = useWords()
-  const open = (answer?.questions ?? []).filter((one) => facts[one.name] === undefined && !skipped.includes(one.name))
+  const open = (answer?.questions ?? []).filter((one) => one.askOf !== 'policy' && one.askOf !== 'network' && facts[one.name] === undefined && !skipped.includes(one.name))
   const next = open[0]
   const clauses = answer?.verdict.ask.find((one) => one.fact === next?.name)?.clauses ?? []
   return (
