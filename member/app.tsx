@@ -5,8 +5,11 @@ import { isSignedOut } from './house/problem.ts'
 import { router } from './routes.tsx'
 import { htmlLanguage, useSay } from './words/language.ts'
 
-/** Whoever is no longer signed in meets the sign-in page; an application on its way stays on the device. */
-const onError = (error: unknown) => { if (isSignedOut(error)) void router.navigate({ to: '/sign-in' }) }
+/** Whoever is not signed in meets the sign-in page and comes back to where they were; an application on its way stays on the device. */
+const onError = (error: unknown) => {
+  const { pathname } = router.state.location
+  if (isSignedOut(error) && pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: pathname === '/' ? {} : { back: pathname }, replace: true })
+}
 
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError }),

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { AccountRefusal, phoneOf, sendCode, verifyCode } from '../house/account.ts'
 import { meQuery } from '../house/queries.ts'
@@ -9,6 +9,7 @@ import { LanguageSwitch } from '../parts/language-switch.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { type Say, type WordKey, useSay } from '../words/language.ts'
 
+const route = getRouteApi('/sign-in')
 const againAfterSeconds = 60
 
 /** Signing in with a phone number and the code sent to it; no password to remember (WCAG 3.3.8). */
@@ -54,6 +55,7 @@ function PhoneForm({ onSent }: { onSent: (phone: string) => void }) {
 function CodeForm({ phone }: { phone: string }) {
   const { say } = useSay()
   const navigate = useNavigate()
+  const { back } = route.useSearch()
   const queries = useQueryClient()
   const [code, setCode] = useState('')
   const [isWrong, setIsWrong] = useState(false)
@@ -62,7 +64,7 @@ function CodeForm({ phone }: { phone: string }) {
     onSuccess: async () => {
       queries.clear()
       await queries.fetchQuery(meQuery)
-      await navigate({ to: '/', replace: true })
+      await navigate({ to: back ?? '/', replace: true })
     },
   })
   const submit = (event: React.FormEvent) => {
