@@ -42,7 +42,7 @@ describe('the network by HTTP (3.3.10)', () => {
 })
 
 describe('suggestions by HTTP (1.2.3, 1.3.3)', () => {
-  it('puts experts of the wished city and department forward, and shows the barred with their clause (1.3.3)', async () => {
+  it('puts experts of the wished city and department forward, and shows the barred with their clause, and leaves a trace of who read the need (1.3.3, N.5)', async () => {
     await addCase('EO-261124-AAAAAA', { condition: '右肺结节', city: '北京', departmentCode: '19', clinicKind: 'expert', hospitalWish: '天坛' })
     const { items } = await get('/cases/EO-261124-AAAAAA/suggestions')
     expect(items[0]).toMatchObject({ meetsWish: true, maySuggest: true, hospital: { name: { zh: '首都医科大学附属北京天坛医院' } } })
@@ -55,6 +55,8 @@ describe('suggestions by HTTP (1.2.3, 1.3.3)', () => {
     }
     const clauses = items.filter((item: { maySuggest: boolean }) => !item.maySuggest).flatMap((item: { barredBy: { clause: string }[] }) => item.barredBy.map(({ clause }) => clause))
     expect(new Set(clauses)).toEqual(new Set(['1.1', '1.3.3']))
+    const trail = await house.db.selectFrom('audit_event').select(['actor_role', 'purpose']).where('subject', '=', 'EO-261124-AAAAAA').execute()
+    expect(trail).toEqual([{ actor_role: 'coordinator', purpose: 'suggest options for a case' }])
   })
 
   it('suggests nothing before the need is confirmed, and nothing for a case that is not there (1.2.3)', async () => {

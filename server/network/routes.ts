@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { zone } from '../../core/promise/zone.ts'
+import { recordAudit } from '../audit/record.ts'
 import type { App, Call } from '../http/call.ts'
 import { route } from '../http/route.ts'
 import { getPolicy } from '../policies/store.ts'
@@ -20,11 +21,12 @@ export function registerNetworkRoutes(app: App): void {
 }
 
 /** @throws Refusal `case-not-found`, `need-not-confirmed` */
-async function suggestionsFor({ tx, house, params, now }: Call<'suggestOptions'>): Promise<Suggestion[]> {
+async function suggestionsFor({ tx, house, actor, params, now }: Call<'suggestOptions'>): Promise<Suggestion[]> {
   const kase = await needOfCase(tx, params.number)
   if (kase === undefined) throw new Refusal('case-not-found')
   if (kase.need === null) throw new Refusal('need-not-confirmed', { clauses: ['1.2.3'] })
   const need = JSON.parse(house.cipher.open(kase.need)) as Need
+  await recordAudit(tx, { actor, action: 'need-read', purpose: 'suggest options for a case', policyNumber: kase.policyNumber, subject: params.number, at: now })
   const department = await getDepartment(tx, need.departmentCode)
   if (department === undefined) return []
   const today = dayOf(now)

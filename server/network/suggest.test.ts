@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openShelf } from '../handbooks/shelf.ts'
 import type { Expert, Hospital } from './store.ts'
@@ -75,6 +76,19 @@ describe('what may not be suggested stands with its clause (1.1, 1.3.3)', () => 
     const items = suggest(rules, { ...need, clinicKind: 'ordinary' }, candidates([hospital(1)], [expert(11, 1, { rank: 'resident' }), expert(12, 1)]))
     expect(items).toMatchObject([{ expert: null, maySuggest: true, barredBy: [] }])
     expect(items[0]?.reasons[1]?.en).toContain('no rank promised')
+  })
+
+  it('suggests exactly what an independent reading of the clauses allows (1.1, 1.3.3)', () => {
+    const hospitals = fc.record({ level: fc.integer({ min: 0, max: 3 }), class: fc.constantFrom('special', 'a', 'b', 'c', 'none'), ownership: fc.constantFrom('public', 'private') })
+    const experts = fc.record({ rank: fc.constantFrom('resident', 'attending', 'associate-chief', 'chief'), isAcademician: fc.boolean(), isDisciplineLeader: fc.boolean() })
+    fc.assert(
+      fc.property(hospitals, experts, fc.boolean(), fc.constantFrom('expert', 'ordinary'), (at, who, isIn, clinicKind) => {
+        const [item] = suggest(rules, { ...need, clinicKind }, candidates([hospital(1, at)], [expert(11, 1, who)], isIn ? [] : [1]))
+        const isGrade3A = at.level === 3 && at.class === 'a' && at.ownership === 'public'
+        const isRight = clinicKind === 'ordinary' || (who.rank.endsWith('chief') && !who.isAcademician && !who.isDisciplineLeader)
+        expect(item?.maySuggest).toBe(isIn && isGrade3A && isRight)
+      }),
+    )
   })
 
   it('lets the contract prevail where it says otherwise (P.3)', () => {
