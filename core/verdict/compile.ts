@@ -2,7 +2,7 @@ import type { ClauseId, Text } from '../clause.ts'
 import { digestOf } from './digest.ts'
 import { type Expression, type Language, languageOf } from './expression.ts'
 import { type ClauseEntry, type DatedValue, type DiseaseEntry, type DocumentEntry, type FactEntry, type HandbookFile, type Pack, type Place, type PromiseEntry, type RuleEntry, type ServiceFile, stages } from './pack.ts'
-import type { ChecklistItem, Notice, PromiseTerm, Stage, UsesTerm } from './types.ts'
+import type { ChecklistItem, Notice, PromiseTerm, Stage, UsesTerm, Verdict } from './types.ts'
 
 /** A clause with its id, and the service it belongs to (`null` for the preface and the closing notices). */
 export interface HandbookClause extends ClauseEntry {
@@ -52,6 +52,7 @@ export interface CompiledDocument {
 /** Everything one service is judged by. */
 export interface Engine {
   readonly service: string
+  readonly handbook: Verdict['handbook']
   /** The rules judged at each stage: those of the stage and of every earlier one, emergencies first (R.9), then in the handbook's order. */
   readonly rules: Readonly<Record<Stage, readonly CompiledRule[]>>
   readonly notices: readonly Notice[]
@@ -86,9 +87,10 @@ export function compile(pack: Pack): Handbook {
   const services = pack.services.map(({ service, clauses, ...rest }) => ({ id: service, ...rest, clauses: clausesOf(clauses, service) }))
   const all = [...preface, ...services.flatMap((service) => service.clauses), ...notices]
   const { places, ...content } = pack
+  const identity = { id: meta.id, version: meta.version, digest: digestOf(content) }
   return {
     ...meta,
-    digest: digestOf(content),
+    digest: identity.digest,
     preface,
     services,
     notices,
@@ -99,7 +101,7 @@ export function compile(pack: Pack): Handbook {
     vocabulary: Object.entries(pack.vocabulary).map(([name, entry]) => ({ name, ...entry })),
     places,
     language,
-    engines: new Map(services.map((service) => [service.id, engineOf(service.id, [...preface, ...service.clauses, ...notices], language)])),
+    engines: new Map(services.map((service) => [service.id, engineOf(service.id, [...preface, ...service.clauses, ...notices], language, identity)])),
   }
 }
 
@@ -112,12 +114,13 @@ function clausesOf(entries: Readonly<Record<string, ClauseEntry>>, service: stri
   return Object.entries(entries).map(([id, entry]) => ({ id: id as ClauseId, service, ...entry }))
 }
 
-function engineOf(service: string, clauses: readonly HandbookClause[], language: Language): Engine {
+function engineOf(service: string, clauses: readonly HandbookClause[], language: Language, handbook: Verdict['handbook']): Engine {
   const rules = clauses.flatMap((clause) => (clause.rules ?? []).map((entry) => ruleOf(clause, entry, language)))
   const emergenciesFirst = [...rules.filter(isEmergency), ...rules.filter((rule) => !isEmergency(rule))]
   const upTo = (stage: Stage) => emergenciesFirst.filter((rule) => stages.indexOf(rule.entry.at) <= stages.indexOf(stage))
   return {
     service,
+    handbook,
     rules: { opening: upTo('opening'), arranging: upTo('arranging'), booking: upTo('booking'), payment: upTo('payment') },
     notices: clauses.flatMap(({ id, says, notice }) => (notice === undefined ? [] : [{ clause: id, says, key: notice === 'key' }])),
     documents: clauses.flatMap((clause) => (clause.documents ?? []).map((entry) => documentOf(clause.id, entry, language))),

@@ -45,7 +45,7 @@ export function decide(handbook: Handbook, { service, stage = 'opening', facts, 
     outcome,
     service,
     stage,
-    handbook: { id: handbook.id, version: handbook.version, digest: handbook.digest },
+    handbook: engine.handbook,
     worksheet,
     ask: worst.unknown ? asksOf(handbook, worksheet, outcome) : none,
     notices: engine.notices,
@@ -110,16 +110,18 @@ function judge(rule: CompiledRule, { values, uses, names }: ReadFacts, citation:
   return prevails ? { ...line, citation } : line
 }
 
-/** The facts a line shows. Most rules use one or two: those lists are made at their exact size, which halves the cost of a verdict. */
+/** The facts a line shows, in lists of their exact size: lists grown step by step would double the cost of a verdict. */
 function usesOf(slots: readonly number[], uses: ReadFacts['uses']): readonly FactUse[] {
   const first = uses[slots[0] as number]
   if (slots.length === 1) return first === undefined ? none : [first]
   const second = uses[slots[1] as number]
   if (slots.length === 2 && first !== undefined && second !== undefined) return [first, second]
-  const facts: FactUse[] = first === undefined ? [] : [first]
-  for (let at = 1; at < slots.length; at++) {
+  let count = 0
+  for (let at = 0; at < slots.length; at++) if (uses[slots[at] as number] !== undefined) count += 1
+  const facts: FactUse[] = new Array(count)
+  for (let at = 0, next = 0; at < slots.length; at++) {
     const use = uses[slots[at] as number]
-    if (use !== undefined) facts.push(use)
+    if (use !== undefined) facts[next++] = use
   }
   return facts
 }
