@@ -77,5 +77,5 @@ export async function sendProblem(error: unknown, request: FastifyRequest, reply
   const problem = problemOf(refusal, languageOf(request.headers['accept-language']), request.id)
   if (problem.status >= 500) request.log.error({ traceId: request.id, code: problem.code, err: error }, 'a request could not be answered')
   if (problem.status === 429 || problem.status === 503) reply.header('retry-after', '5')
-  await reply.code(problem.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(problem))
+  await reply.code(problem.status).type('application/problem+json').header('cache-control', 'no-store').header('x-trace-id', request.id).send(JSON.stringify(problem))
 }

@@ -1,4 +1,5 @@
 import type { House, Job } from '../house.ts'
+import { policyJobs } from '../policies/jobs.ts'
 
 const keptDays = 7
 
@@ -15,4 +16,4 @@ const tidyJob: Job = {
 }
 
 /** Every job of the house. */
-export const jobs: readonly Job[] = [tidyJob]
+export const jobs: readonly Job[] = [tidyJob, ...policyJobs]
