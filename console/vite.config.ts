@@ -7,5 +7,5 @@ export default defineConfig({
   base: '/console/',
   plugins: [react()],
   build: { outDir: '../dist/console', emptyOutDir: true, chunkSizeWarningLimit: 1200 },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
 })

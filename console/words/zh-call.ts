@@ -20,6 +20,8 @@ export const zh = {
   'problem.clauses': '依据：',
   'problem.missing': '还缺：{{items}}',
   'problem.trace': '请把这个编号告诉管理员：{{trace}}',
+  'problem.signInAgain': '登录已过期，在新窗口重新登录后回来再提交',
+  'problem.seeCase': '查看 {{number}}',
   'problem.retry': '重试',
   'form.optional': '（可不填）',
   'form.required': '这一项必须填写',

@@ -52,6 +52,7 @@ export function Actions({ kase }: { kase: CaseView }) {
         {ready.map((offer) => <Button key={offer.type} onClick={() => choose(offer)} aria-expanded={asksNothing(offer) ? undefined : chosen === offer.type}>{text(offer.label)}</Button>)}
         {blocked.map((offer) => <Button key={offer.type} disabled aria-describedby={`blocked-${offer.type}`}>{text(offer.label)}</Button>)}
       </div>
+      {kase.isOpen && kase.commands.length === 0 && <p className="note">{t('case.viewOnly')}</p>}
       {blocked.length > 0 && (
         <ul className="blocked" aria-label={t('case.blocked')}>
           {blocked.map((offer) => offer.blocked === undefined ? null : <li key={offer.type} id={`blocked-${offer.type}`}><strong>{text(offer.label)}</strong> – {text(offer.blocked.sentence)} <ClauseList clauses={offer.blocked.clauses} /></li>)}

@@ -13,3 +13,6 @@ export function base64Of(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; at += 0x8000) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)))
   return btoa(pieces.join(''))
 }
+
+/** An empty file with its headings, marked as UTF-8 the way spreadsheet programs look for. */
+export const templateAddress = (headings: string): string => `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${headings}\r\n`)}`

@@ -9,7 +9,7 @@ import { Section } from '../../frame/section.tsx'
 import { useFilters } from '../../frame/search.ts'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
-import { base64Of, fileRefusal } from './file.ts'
+import { base64Of, fileRefusal, templateAddress } from './file.ts'
 
 /** Imports policies and people, with progress and every refused row and why. */
 export default function ImportPage() {
@@ -55,7 +55,7 @@ function Upload({ onStarted }: { onStarted: (id: string) => void }) {
         </FieldRow>
         <Button type="primary" htmlType="submit" loading={start.isPending} disabled={file === undefined || refusal !== undefined}>{t('import.start')}</Button>
       </form>
-      <details><summary>{t('import.template')}</summary><p>{t('import.templateHelp')}</p></details>
+      <details><summary>{t('import.template')}</summary><p>{t('import.templateHelp')}</p><p><a download="policies.csv" href={templateAddress(t('import.templateColumns'))}>{t('import.templateFile')}</a></p></details>
       <ProblemNotice error={start.error} />
     </Section>
   )
