@@ -22,18 +22,23 @@ const stages = {
   payment: { zh: '付款前', en: 'Before paying' },
 } as const
 const outcomes = {
-  refuse: { zh: '提请不予通过，由人决定', en: 'a refusal is proposed and a person decides' },
-  wait: { zh: '先等待补齐', en: 'the case waits for it' },
-  emergency: { zh: '立即停止并提示拨打120', en: 'everything stops with the advice to call 120' },
-  gate: { zh: '办妥之前不能继续', en: 'the case goes no further until it is done' },
+  refuse: { zh: '提请不予通过，由人决定', en: 'a proposed refusal, which a person decides' },
+  wait: { zh: '先等待补齐', en: 'waiting until it is here' },
+  emergency: { zh: '立即停止并提示拨打120', en: 'an immediate stop and the advice to call 120' },
+  gate: { zh: '办妥之前不能继续', en: 'a halt until it is done' },
 } as const
 
 function ruleSaid({ at, because, otherwise, offer }: RuleEntry, { services }: Pick<Handbook, 'services'>): Text {
   const other = services.find(({ id }) => id === offer)?.name
   return {
-    zh: `${stages[at].zh}核对：若“${because.zh.replace(/。$/u, '')}”，${outcomes[otherwise].zh}${other === undefined ? '' : `，并建议改用${other.zh}`}。`,
-    en: `${stages[at].en} it is checked: “${because.en.replace(/\.$/u, '')}” – then ${outcomes[otherwise].en}${other === undefined ? '' : `, and ${other.en} is offered instead`}.`,
+    zh: `${stages[at].zh}核对：若“${quoted(because.zh)}”，${outcomes[otherwise].zh}${other === undefined ? '' : `，并建议改用${other.zh}`}。`,
+    en: `${stages[at].en}: “${quoted(because.en)}” means ${outcomes[otherwise].en}${other === undefined ? '' : `, with this offered instead: ${other.en}`}.`,
   }
+}
+
+/** A sentence inside a sentence: without its full stop, and its own quotation marks single. */
+function quoted(sentence: string): string {
+  return sentence.replace(/[。.]$/u, '').replaceAll('“', '‘').replaceAll('”', '’')
 }
 
 const consumed = {

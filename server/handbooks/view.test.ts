@@ -31,8 +31,10 @@ describe('a handbook as people read it (P.7)', () => {
     }
   })
 
-  it('says the limit, the clock and its ground for more time (1.3.2, 1.4.2, 5.3.3)', () => {
+  it('says the limit, the gate, the clock and its ground for more time (1.3.2, 1.3.4, 1.4.2, 2.4, 5.3.3)', () => {
     expect(clause('1.3.2')?.does[0]?.en).toBe('One use per period of cover, held at approval and spent when the booking is confirmed and told; unused uses do not carry over.')
+    expect(clause('1.3.2')?.does[1]?.en).toBe('When asked for: “This period’s use is spent, or held by another request” means a proposed refusal, which a person decides.')
+    expect(clause('1.3.4')?.does[0]?.zh).toBe('预约前核对：若“会员还没有确认知晓‘约好后不能取消’”，办妥之前不能继续。')
     expect(clause('5.3.3')?.does[0]?.en).toBe('No limit of uses within the period of cover.')
     expect(clause('1.4.2')?.does[0]?.en).toMatch(/^Arranged and told: within 7 working days; longer only for: .*Chengdu/)
     expect(clause('2.4')?.does[0]?.en).toMatch(/target 10 working days, within 15 working days/)

@@ -75,8 +75,8 @@ export const templates = {
     { needs: ['newDueOn'] },
   ),
   withdrawn: template(
-    { sms: '[name]您好，您的服务申请[case]已撤回，次数没有用掉。', portal: '申请[case]已撤回，次数没有用掉，保险期间内可以再次申请。' },
-    { sms: 'Dear [name], request [case] is withdrawn. No use was spent.', portal: 'Request [case] is withdrawn. No use was spent; you may ask again within the period of cover.' },
+    { sms: '[name]您好，您的服务申请[case]已撤回，次数情况请登录会员端查看。', portal: '申请[case]已撤回。次数用掉之前撤回的，次数保留，保险期间内可以再次申请；请看权益页。' },
+    { sms: 'Dear [name], request [case] is withdrawn. Sign in to see your rights.', portal: 'Request [case] is withdrawn. Withdrawn before the use was spent, it is kept and you may ask again within the period of cover; see the page of your rights.' },
   ),
   unfulfilled: template(
     { sms: '[name]您好，很抱歉，服务申请[case]未能落实，说明请登录会员端查看。', portal: '很抱歉，申请[case]未能落实。{原因：[reason]}次数是否保留，请看权益页。' },
