@@ -20,17 +20,6 @@ export async function peopleOf(reads: Reads, cipher: Cipher, policyNumber: strin
   return rows.map((row) => opened(row, cipher)).sort((one, other) => rank(one) - rank(other))
 }
 
-/** The person of a policy who holds this identity number, by blind index. */
-export async function personByIdentity(reads: Reads, cipher: Cipher, policyNumber: string, identityNumber: string): Promise<Person | undefined> {
-  const row = await reads
-    .selectFrom('person')
-    .selectAll()
-    .where('policy_number', '=', policyNumber)
-    .where('identity_index', '=', identityIndex(cipher, identityNumber))
-    .executeTakeFirst()
-  return row === undefined ? undefined : opened(row, cipher)
-}
-
 /** People of all policies who can be called at this number (already normalised), by blind index; newest policies first. */
 export async function peopleByPhone(reads: Reads, cipher: Cipher, phone: string, most: number): Promise<Person[]> {
   const rows = await reads.selectFrom('person').selectAll().where('phone_index', '=', cipher.index('phone', phone)).orderBy('id', 'desc').limit(most).execute()

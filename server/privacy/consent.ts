@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { ConsentView, RecordConsent } from '../../contract/person.ts'
+import { needsGuardianConsent } from '../../core/identity/capacity.ts'
+import { zone } from '../../core/promise/zone.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Actor, hasRole } from '../access/actor.ts'
 import { isMemberOnly, requirePolicy } from '../access/relation.ts'
@@ -8,15 +10,14 @@ import type { Reads, Tx } from '../db/database.ts'
 import { newId } from '../db/identifier.ts'
 import type { House } from '../house.ts'
 import { guardianOf } from '../people/authority-store.ts'
-import { getPerson, peopleOf } from '../people/store.ts'
-import { zone } from '../../core/promise/zone.ts'
+import { getPerson, peopleOf, type Person } from '../people/store.ts'
 import { type Consent, consentsOf, insertConsent } from './store.ts'
 
 export { consentsOf } from './store.ts'
 
 /**
  * Records consent or refusal for one purpose; declining is as good an answer as giving (N.5).
- * A member speaks for themself or for the ward they are guardian of; on the phone and on paper staff record it (R.8).
+ * A member speaks for themself from fourteen on, or for the ward they are guardian of; on the phone and on paper staff record it (R.8).
  *
  * @throws Refusal `policy-not-found`, `person-not-found`
  */
@@ -43,9 +44,10 @@ export function consentView({ policyNumber: _, byId, at, ...consent }: Consent):
   return { ...consent, at: at.toString(), by: byId }
 }
 
-async function speaksFor(tx: Tx, house: House, actor: Actor, policyNumber: string, person: { readonly id: string; readonly phone: string | null }): Promise<boolean> {
-  if (person.phone !== null && person.phone === actor.phone) return true
+/** Whether a member may answer for a person: the person themself from fourteen on, or a guardian with authority today (R.8). */
+async function speaksFor(tx: Tx, house: House, actor: Actor, policyNumber: string, person: Person): Promise<boolean> {
   const on = house.now().toZonedDateTimeISO(zone).toPlainDate().toString()
+  if (person.phone !== null && person.phone === actor.phone && !needsGuardianConsent(person.bornOn, on)) return true
   const own = (await peopleOf(tx, house.cipher, policyNumber)).filter(({ phone }) => phone === actor.phone)
   for (const { id } of own) if (await guardianOf(tx, policyNumber, person.id, id, on)) return true
   return false

@@ -49,6 +49,21 @@ describe('consent per purpose (N.5)', () => {
   })
 })
 
+describe('a child’s consent (R.8)', () => {
+  const child = (bornOn: string) => ({ ...son, bornOn, phone: '15500155008' })
+  const consentOf = async (policyNumber: string) => {
+    const personId = await idOf(policyNumber, '赵小树')
+    return await within(async (tx) => await recordConsent(tx, house, member('+8615500155008'), { policyNumber, personId, purpose: 'health-data', given: true, how: 'portal' }))
+  }
+
+  it('is their own on the fourteenth birthday; the day before it takes the guardian', async () => {
+    await within(async (tx) => await savePolicy(tx, house, policyInput({ policyNumber: 'T-CHILD-1', insured: child('2012-06-15') })))
+    await within(async (tx) => await savePolicy(tx, house, policyInput({ policyNumber: 'T-CHILD-2', insured: child('2012-06-16') })))
+    expect(await consentOf('T-CHILD-1')).toMatchObject({ given: true })
+    await expect(consentOf('T-CHILD-2')).rejects.toMatchObject({ code: 'person-not-found' })
+  })
+})
+
 describe('lawful disclosure (N.6.a, N.6.b)', () => {
   const record = { basis: 'authority-demand' as const, requester: '某市公安局', legalBasis: '刑事诉讼法第五十四条', scope: '申请时间和联系电话' }
 
