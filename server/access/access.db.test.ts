@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { type OperationId, operations } from '../../contract/operations.ts'
 import { Role } from '../../contract/values.ts'
@@ -9,7 +10,7 @@ import { addTestPerson } from './test-person.ts'
 import type { Actor } from './actor.ts'
 import { operationPermissions } from './permissions.ts'
 import { mayReadPolicy, policiesOf, requirePolicy } from './relation.ts'
-import { signInAs, signInByPassword, signInByPhone } from './test-sign-in.ts'
+import { cookieOf, signInAs, signInByPassword, signInByPhone } from './test-sign-in.ts'
 
 const { house } = await testWorld()
 const { app, codes } = await testServer(house)
@@ -54,6 +55,54 @@ describe('role by route', () => {
     for (const id of Object.keys(operations) as OperationId[]) expect((await ask(id, 'lvtong.session_token=forged.signature')).statusCode, id).toBe(401)
   })
 })
+
+describe('a session', () => {
+  it('counts only with its signature, and only until it ends', async () => {
+    const { cookie, id } = await signInAs(app, 'agent')
+    expect((await get('/api/v1/me', cookie)).statusCode).toBe(200)
+    expect((await get('/api/v1/me', `other=1; ${cookie}; last=2`)).statusCode).toBe(200)
+    const value = decodeURIComponent(cookie.split('session_token=')[1] ?? '')
+    const [token = '', signature = ''] = value.split('.')
+    const forged = signature.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'))
+    for (const word of [token, `${token}.`, `${token}.${forged}`, `${token.slice(1)}.${signature}`, '%', encodeURIComponent(`${token}.${'A'.repeat(43)}=`)]) expect((await get('/api/v1/me', `lvtong.session_token=${word}`)).statusCode, word).toBe(401)
+    await house.db.updateTable('session').set({ expiresAt: Temporal.Now.instant().subtract({ seconds: 1 }).toString() }).where('userId', '=', id).execute()
+    expect((await get('/api/v1/me', cookie)).statusCode).toBe(401)
+  })
+
+  it('travels in a cookie no script can read and no other site sends along', async () => {
+    const { id } = await signInAs(app, 'agent')
+    const { email } = await house.db.selectFrom('user').select('email').where('id', '=', id).executeTakeFirstOrThrow()
+    const answer = await app.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password: 'a-long-enough-password' } })
+    expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Lax/)
+  })
+
+  it('needs the second factor where one was set up', async () => {
+    const { cookie, id } = await signInAs(app, 'reviewer')
+    const ask = async (path: string, payload: object, sent: string) => await app.server.inject({ method: 'POST', url: `/api/auth/two-factor/${path}`, headers: { cookie: sent, origin: house.config.publicUrl }, payload })
+    const { totpURI } = (await ask('enable', { password: 'a-long-enough-password' }, cookie)).json() as { totpURI: string }
+    const secret = new URL(totpURI).searchParams.get('secret') ?? ''
+    expect((await ask('verify-totp', { code: totp(secret) }, cookie)).statusCode).toBe(200)
+    const { email } = await house.db.selectFrom('user').select('email').where('id', '=', id).executeTakeFirstOrThrow()
+    const half = await app.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password: 'a-long-enough-password' } })
+    expect(half.json()).toMatchObject({ twoFactorRedirect: true })
+    const halfCookie = cookieOf(half.headers['set-cookie'])
+    expect((await get('/api/v1/me', halfCookie)).statusCode).toBe(401)
+    expect((await ask('verify-totp', { code: totp(secret) === '000000' ? '000001' : '000000' }, halfCookie)).statusCode).toBe(401)
+    const whole = await ask('verify-totp', { code: totp(secret) }, halfCookie)
+    expect((await get('/api/v1/me', cookieOf(whole.headers['set-cookie']))).json()).toMatchObject({ roles: ['reviewer'], hasSecondFactor: true })
+  })
+})
+
+/** The code an authenticator app shows at this moment for a secret in base 32 (RFC 6238). */
+function totp(secret: string): string {
+  const bits = [...secret.replace(/=+$/, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Temporal.Now.instant().epochMilliseconds / 30_000)))
+  const digest = createHmac('sha1', key).update(counter).digest()
+  const offset = (digest.at(-1) ?? 0) & 15
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
 
 describe('staff', () => {
   it('sign in by password, see who they are and sign out', async () => {

@@ -26,6 +26,7 @@ export async function signInByPhone(app: App, codes: ReadonlyMap<string, string>
   return cookieOf(answer.headers['set-cookie'])
 }
 
-function cookieOf(header: string | string[] | undefined): string {
+/** The cookie header a browser would send after an answer with these cookies. */
+export function cookieOf(header: string | string[] | undefined): string {
   return [header ?? []].flat().map((cookie) => cookie.split(';')[0]).join('; ')
 }

@@ -3,8 +3,6 @@ import { APIError } from 'better-auth/api'
 import { phoneNumber, twoFactor } from 'better-auth/plugins'
 import pg from 'pg'
 import type { House } from '../house.ts'
-import type { Actor } from '../access/actor.ts'
-import { type AccountRow, actorOfAccount } from './actor-of-account.ts'
 import { openPhone, phoneFromPseudonym } from './phone-pseudonym.ts'
 import { hashPassword, isPassword, shortestPassword } from './password.ts'
 
@@ -15,13 +13,11 @@ export type SendCode = (phone: string, code: string) => Promise<void>
 export interface Accounts {
   /** Answers the routes of signing in and out. */
   readonly answer: (request: Request) => Promise<Response>
-  /** Who sent these cookies; null when nobody is signed in. @throws Refusal `account-disabled` */
-  readonly actorOf: (headers: Headers) => Promise<Actor | null>
   readonly close: () => Promise<void>
 }
 
-const sessionHours = { idle: 12, refresh: 1 } as const
-const hour = 3600
+/** A session lasts a shift, however busy; then one signs in again. */
+const sessionSeconds = 12 * 3600
 const codeMinutes = 5
 
 /** Where the address of the caller is put by us after the caller's own header of that name was dropped. */
@@ -34,11 +30,6 @@ export function openAccounts(house: House, sendCode: SendCode): Accounts {
   const auth = engine(house, pool, sendCode)
   return {
     answer: async (request) => await auth.handler(request),
-    actorOf: async (headers) => {
-      if (!(headers.get('cookie') ?? '').includes('lvtong.session_token=')) return null
-      const found = await auth.api.getSession({ headers })
-      return found === null ? null : await actorOfAccount(house, found.user as unknown as AccountRow)
-    },
     close: async () => await pool.end(),
   }
 }
@@ -57,7 +48,7 @@ function engine(house: House, pool: pg.Pool, sendCode: SendCode) {
     telemetry: { enabled: false },
     logger: { log: (level, message) => house.log[level === 'error' ? 'warn' : 'debug']({ part: 'accounts' }, message) },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: 128, password: { hash: hashPassword, verify: isPassword } },
-    session: { expiresIn: sessionHours.idle * hour, updateAge: sessionHours.refresh * hour, cookieCache: { enabled: false } },
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
     user: {
       additionalFields: {
         roles: { type: 'string', required: false, input: false },

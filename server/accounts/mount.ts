@@ -47,7 +47,7 @@ async function pass(app: App, accounts: Accounts, request: FastifyRequest, reply
 }
 
 /** The headers of a request in the form the accounts read them. */
-export function headersOf(request: FastifyRequest): Headers {
+function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     if (typeof value === 'string') headers.set(name, value)

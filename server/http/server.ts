@@ -5,7 +5,8 @@ import fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import { operations } from '../../contract/operations.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Accounts, openAccounts, type SendCode } from '../accounts/accounts.ts'
-import { headersOf, mountAccounts } from '../accounts/mount.ts'
+import { mountAccounts } from '../accounts/mount.ts'
+import { actorOfSession } from '../accounts/session.ts'
 import type { House } from '../house.ts'
 import type { App } from './call.ts'
 import { readJson } from './input.ts'
@@ -41,7 +42,7 @@ export async function createServer(house: House, options: { readonly sendCode: S
   }) as unknown as FastifyInstance
   const accounts: Accounts = openAccounts(house, options.sendCode)
   server.addHook('onClose', async () => await accounts.close())
-  const app: App = { server, house, findActor: async (request) => await accounts.actorOf(headersOf(request)) }
+  const app: App = { server, house, findActor: async (request) => await actorOfSession(house, request.headers.cookie) }
   await guard(app)
   readBodies(server)
   answerProblems(server)
