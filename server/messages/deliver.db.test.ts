@@ -193,17 +193,16 @@ describe('delivery (1.2.2, R.2)', () => {
     expect(await second).toBe(1)
   })
 
-  it('leaves the rest of a batch to others when the carrier has used up its time', async () => {
+  it('shares the work with whoever comes along while the carrier is slow', async () => {
     const policyNumber = await insured()
     for (let made = 0; made < 3; made += 1) await say(policyNumber, 'visit-attended')
+    const other = counting()
     const slow = counting(async () => {
-      house.setNow(house.now().add({ seconds: 50 }))
+      house.setNow(house.now().add({ minutes: 1 }))
+      expect(await deliverDue(house, other)).toBe(2)
       return true
     })
-    expect(await deliverDue(house, slow)).toBe(2)
-    house.setNow('2026-11-24T12:02:00+08:00')
-    const other = counting()
-    expect(await deliverDue(house, other)).toBe(1)
+    expect(await deliverDue(house, slow)).toBe(1)
     expect(new Set([...slow.sent, ...other.sent]).size).toBe(3)
   })
 

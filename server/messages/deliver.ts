@@ -2,34 +2,33 @@ import { inTransaction } from '../db/database.ts'
 import type { House } from '../house.ts'
 import { sendSeconds, type SmsAnswer, type SmsProvider } from './provider.ts'
 import { sendAfter } from './sms.ts'
-import { recordAttempt, type TakenMessage, takeDue } from './store.ts'
+import { dueMessages, type MessageKey, recordAttempt, type TakenMessage, takeMessage } from './store.ts'
 
 /** The job that tells the case of a delivered message. */
 export const deliveredJob = 'message-delivered'
 
 /** Minutes to wait after each attempt that failed; after the last the message is given up and a person has to call. */
 const waits = [1, 5, 15, 60] as const
-const batch = 20
-/** So long an attempt belongs to its worker; a worker that died by then left it to the next. */
-const leaseSeconds = 120
+const atOnce = 50
+/** So long an attempt belongs to its worker, longer than a provider may take; a worker that died by then left it to the next. */
+const leaseSeconds = 4 * sendSeconds
 
 /**
- * Sends what is due, each message by one worker (R.2). Taking, sending and recording are three steps: nothing leaves the house inside a transaction.
+ * Sends what is due, or one message of it, each message by one worker (R.2).
+ * Taking, sending and recording are three steps: nothing leaves the house inside a transaction.
  *
  * @returns how many messages were delivered
  */
-export async function deliverDue(house: House, provider: SmsProvider, only?: { policyNumber: string; id: string }): Promise<number> {
+export async function deliverDue(house: House, provider: SmsProvider, only?: MessageKey): Promise<number> {
   let delivered = 0
   for (;;) {
-    const now = house.now()
-    const givenUpAt = now.add({ seconds: leaseSeconds })
-    const taken = await inTransaction(house.db, async (tx) => await takeDue(tx, now, givenUpAt, batch, only))
-    for (const message of taken) {
-      // A slow carrier may have used up the time of those behind: they are left to whoever takes them next.
-      const isStillOurs = Temporal.Instant.compare(house.now().add({ seconds: sendSeconds }), givenUpAt) <= 0
-      if (isStillOurs && (await deliver(house, provider, message))) delivered += 1
+    const due = only === undefined ? await dueMessages(house.db, house.now(), atOnce) : [only]
+    for (const key of due) {
+      const now = house.now()
+      const taken = await takeMessage(house.db, key, now, now.add({ seconds: leaseSeconds }))
+      if (taken !== undefined && (await deliver(house, provider, taken))) delivered += 1
     }
-    if (taken.length < batch) return delivered
+    if (only !== undefined || due.length < atOnce) return delivered
   }
 }
 

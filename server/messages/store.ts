@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql, type SqlBool } from 'kysely'
 import type { MessageView } from '../../contract/message.ts'
 import type { Language } from '../../contract/values.ts'
 import type { Reads, Tx } from '../db/database.ts'
@@ -60,35 +60,38 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
     .execute()
 }
 
+/** Where a message lies: its policy first, so that it is then touched inside one shard. */
+export type MessageKey = Pick<TakenMessage, 'policyNumber' | 'id'>
+
+const undelivered = ['waiting', 'quiet', 'sent'] as const
+
+/** Messages that are due, oldest first; nobody holds them yet. */
+export async function dueMessages(reads: Reads, now: Temporal.Instant, most: number): Promise<MessageKey[]> {
+  const rows = await reads.selectFrom('message').select(['policy_number', 'id']).where('state', 'in', undelivered).where(isDue(now)).orderBy('send_after_at').limit(most).execute()
+  return rows.map((row) => ({ policyNumber: row.policy_number, id: row.id }))
+}
+
 /**
- * Takes messages that are due, counts the attempt and reserves them until `givenUpAt`. Rows another worker holds are passed over.
+ * Takes a message for one attempt and reserves it until `givenUpAt`: of any number of workers exactly one gets it, the others get `undefined`.
  * A message whose worker died is due again after that moment, with the same id, by which the provider tells a repetition.
  */
-export async function takeDue(tx: Tx, now: Temporal.Instant, givenUpAt: Temporal.Instant, most: number, only?: { policyNumber: string; id: string }): Promise<TakenMessage[]> {
-  const due = tx
-    .selectFrom('message')
-    .select(['policy_number', 'id'])
-    .where('state', 'in', ['waiting', 'quiet', 'sent'])
-    .where('send_after_at', '<=', sql<Temporal.Instant>`${now.toString()}::timestamptz`)
-    .$if(only !== undefined, (query) => query.where('policy_number', '=', only?.policyNumber ?? '').where('id', '=', only?.id ?? ''))
-    .orderBy('send_after_at')
-    .limit(most)
-    .forUpdate()
-    .skipLocked()
-  const rows = await tx
-    .with('due', () => due)
+export async function takeMessage(reads: Reads, { policyNumber, id }: MessageKey, now: Temporal.Instant, givenUpAt: Temporal.Instant): Promise<TakenMessage | undefined> {
+  const row = await reads
     .updateTable('message')
-    .from('due')
-    .whereRef('message.policy_number', '=', 'due.policy_number')
-    .whereRef('message.id', '=', 'due.id')
-    .set({ state: 'sent', attempts: sql`message.attempts + 1`, sent_at: now.toString(), send_after_at: givenUpAt.toString() })
-    .returning(['message.policy_number', 'message.id', 'message.case_number', 'message.template', 'message.recipient', 'message.text', 'message.sms_pieces', 'message.attempts'])
-    .execute()
-  return rows.flatMap((row) =>
-    row.recipient === null
-      ? []
-      : [{ policyNumber: row.policy_number, id: row.id, caseNumber: row.case_number, template: row.template, recipient: row.recipient, text: row.text, smsPieces: row.sms_pieces, attempt: row.attempts }],
-  )
+    .set({ state: 'sent', attempts: sql`attempts + 1`, sent_at: now.toString(), send_after_at: givenUpAt.toString() })
+    .where('policy_number', '=', policyNumber)
+    .where('id', '=', id)
+    .where('state', 'in', undelivered)
+    .where(isDue(now))
+    .returning(['case_number', 'template', 'recipient', 'text', 'sms_pieces', 'attempts'])
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  if (row.recipient === null) throw new Error('a message to be sent has no recipient')
+  return { policyNumber, id, caseNumber: row.case_number, template: row.template, recipient: row.recipient, text: row.text, smsPieces: row.sms_pieces, attempt: row.attempts }
+}
+
+function isDue(now: Temporal.Instant): RawBuilder<SqlBool> {
+  return sql<SqlBool>`send_after_at <= ${now.toString()}::timestamptz`
 }
 
 /** Records what came of one attempt; an attempt already given up and taken by another changes nothing. */
