@@ -4,6 +4,7 @@ import { ClauseChip } from '../../clause/clause-chip.tsx'
 import { Nothing } from '../../frame/loaded.tsx'
 import { Section } from '../../frame/section.tsx'
 import { PromiseMeter } from '../../promise/promise-meter.tsx'
+import { startWords, withinWords } from '../../promise/promise-words.ts'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
 
@@ -44,8 +45,8 @@ function Explanation({ promise }: { promise: PromiseView }) {
   return (
     <div className="explanation">
       <dl className="facts">
-        <div><dt>{t('promise.within')}</dt><dd>{promise.within}</dd></div>
-        <div><dt>{t('promise.start')}</dt><dd>{at(promise.startAt)} · {promise.startEvent}</dd></div>
+        <div><dt>{t('promise.within')}</dt><dd>{withinWords(t, promise.within)}</dd></div>
+        <div><dt>{t('promise.start')}</dt><dd>{at(promise.startAt)} · {startWords(t, promise.startEvent)}</dd></div>
         {promise.targetAt !== null && <div><dt>{t('promise.target')}</dt><dd>{at(promise.targetAt)}</dd></div>}
         <div><dt>{t('promise.usedTime')}</dt><dd>{text(promise.workingTimeUsed)}</dd></div>
         <div><dt>{t('promise.calendar')}</dt><dd>{promise.calendarRevision}</dd></div>
