@@ -33,7 +33,7 @@ describe('files of policies (2.3.5)', () => {
   it('a day and a long number of a spreadsheet arrive as written', async () => {
     const [head = [], row = []] = fileCells([goodRow(1)])
     const place = (key: string) => importColumns.findIndex((column) => column.key === key)
-    const cells = row.map((cell, index): SheetCell => (index === place('coverageFrom') ? { serialDay: 46_082 } : index === place('policyNumber') ? { number: 20260001 } : cell))
+    const cells = row.map((cell, index): SheetCell => (index === place('coverageFrom') ? { serialDay: 46_082 } : index === place('policyNumber') ? { number: '20260001' } : cell))
     const { rows } = await readTable(workbook([head, cells]))
     expect([rows[0]?.cells.get('coverageFrom'), rows[0]?.cells.get('policyNumber')]).toEqual(['2026-03-01', '20260001'])
   })

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { Refusal } from '../../core/refusal.ts'
-import { columnOf, type ImportColumn, importColumns } from './import-columns.ts'
+import { columnNamed, columnOf, type ImportColumn, importColumns } from './import-columns.ts'
 
 /** The largest file and the most rows one import takes. */
 export const mostBytes = 20 * 1024 * 1024
@@ -19,6 +19,8 @@ export interface ImportRow {
 export interface ImportTable {
   readonly rows: readonly ImportRow[]
   readonly leftOut: readonly { readonly heading: string; readonly code: 'column-unknown' | 'column-twice' }[]
+  /** What a column is called: as the file heads it, or as the template does where the file has no such column. */
+  readonly headingOf: (key: string) => string
 }
 
 /**
@@ -38,7 +40,8 @@ export async function readTable(bytes: Buffer): Promise<ImportTable> {
   })
   if (rows.length === 0) throw new Refusal('import-file-empty')
   if (rows.length > mostRows) throw unreadable('too-many-rows')
-  return { rows, leftOut }
+  const headings = new Map(columns.flatMap((column, place) => (column === undefined ? [] : [[column.key, head[place] ?? '']])))
+  return { rows, leftOut, headingOf: (key) => headings.get(key)?.slice(0, 60) ?? columnNamed(key)?.name.zh ?? key }
 }
 
 function readHead(head: readonly string[]): { columns: (ImportColumn | undefined)[]; leftOut: ImportTable['leftOut'] } {

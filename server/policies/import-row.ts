@@ -3,11 +3,11 @@ import type { Handbook } from '../../core/verdict/compile.ts'
 import type { Shelf } from '../handbooks/shelf.ts'
 import type { PersonInput } from '../people/read-person.ts'
 import { type CheckedPolicy, checkPolicy, type GuardianInput, type PolicyInput, type PolicyProblem } from './check-policy.ts'
-import { columnNamed, valueOf, type valueWords } from './import-columns.ts'
+import { valueOf, type valueWords } from './import-columns.ts'
 import type { ImportRow } from './import-read.ts'
 import { importSentence } from './import-words.ts'
 
-/** Why a row was not imported: the column as the template calls it, a code, and what to do. */
+/** Why a row was not imported: the column by its key, a code, and what to do. */
 export interface RowProblem {
   readonly column: string | null
   readonly code: string
@@ -16,7 +16,7 @@ export interface RowProblem {
 
 /** One problem of a row in a column by its key. */
 export function rowProblem(key: string | null, code: string): RowProblem {
-  return { column: key === null ? null : (columnNamed(key)?.name.zh ?? key), code, sentence: importSentence(code) }
+  return { column: key, code, sentence: importSentence(code) }
 }
 
 /** A policy number the way it is kept. */

@@ -58,7 +58,7 @@ async function importChunk(house: House, importId: string, table: ImportTable, f
       for (const row of rows) {
         const { outcome, problems } = isHopeless ? { outcome: 'refused' as const, problems: [rowProblem(null, 'row-failed')] } : await importRow(tx, house, row, first, by)
         outcomes.push(outcome)
-        refusals.push(...problems.map((problem, index) => ({ ...problem, row: row.number, sequence: index + 1 })))
+        refusals.push(...problems.map((problem, index) => ({ ...problem, column: problem.column === null ? null : table.headingOf(problem.column), row: row.number, sequence: index + 1 })))
       }
       await insertRefusals(tx, importId, refusals)
       const count = (outcome: keyof Tally) => outcomes.filter((each) => each === outcome).length
