@@ -30,6 +30,12 @@ describe('files of policies (2.3.5)', () => {
     expect(Object.fromEntries([...(rows[0]?.cells ?? [])].filter(([, cell]) => cell !== ''))).toEqual(goodRow(1))
   })
 
+  it('a long file is read piece by piece without harming a character', async () => {
+    const all = Array.from({ length: 3000 }, (_, index) => goodRow(index, { 'insured.name': `𠮷${'林若溪'.repeat(index % 4)}`, 'insured.address': '一行\n又一行，“引号”"' }))
+    const { rows } = await readTable(csvFile(all))
+    expect(rows.map(({ cells }) => [cells.get('insured.name'), cells.get('insured.address')])).toEqual(all.map((row) => [row['insured.name'], row['insured.address']]))
+  })
+
   it('a day and a long number of a spreadsheet arrive as written', async () => {
     const [head = [], row = []] = fileCells([goodRow(1)])
     const place = (key: string) => importColumns.findIndex((column) => column.key === key)

@@ -1,4 +1,6 @@
-import { parse } from 'csv-parse/sync'
+import { Readable } from 'node:stream'
+import { setImmediate as pause } from 'node:timers/promises'
+import { parse } from 'csv-parse'
 import { readSheet } from 'read-excel-file/node'
 import { Refusal } from '../../core/refusal.ts'
 import { columnNamed, columnOf, type ImportColumn, importColumns } from './import-columns.ts'
@@ -8,6 +10,8 @@ export const mostBytes = 20 * 1024 * 1024
 export const mostRows = 50_000
 /** What a packed file may grow to; more is an attack and not a list of policies. */
 const mostUnpackedBytes = 400 * 1024 * 1024
+const pieceBytes = 64 * 1024
+const rowsWithoutPause = 500
 
 /** One row of a file: its number as a spreadsheet shows it, and its cells by column key. */
 export interface ImportRow {
@@ -65,20 +69,30 @@ async function readRows(bytes: Buffer): Promise<string[][]> {
   if (bytes.length === 0) throw new Refusal('import-file-empty')
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) return await readXlsx(bytes)
   if (bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'))) throw unreadable('old-excel')
-  return readCsv(bytes)
+  return await readCsv(bytes)
 }
 
-function readCsv(bytes: Buffer): string[][] {
+async function readCsv(bytes: Buffer): Promise<string[][]> {
   const text = decode(bytes)
   if (text.includes('\0')) throw unreadable('not-text')
   const [firstLine = ''] = text.split(/\r?\n/, 1)
   const count = (mark: string) => firstLine.split(mark).length
   const delimiter = [',', ';', '\t'].toSorted((one, other) => count(other) - count(one))[0] ?? ','
+  const rows: string[][] = []
   try {
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false, trim: true }) as string[][]
+    for await (const row of Readable.from(pieces(bytes)).pipe(parse({ bom: true, delimiter, relax_column_count: true, skip_empty_lines: false, trim: true }))) {
+      rows.push(row as string[])
+      // A long file must not keep the requests of others waiting.
+      if (rows.length % rowsWithoutPause === 0) await pause()
+    }
   } catch {
     throw unreadable('not-csv')
   }
+  return rows
+}
+
+function* pieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
 }
 
 function decode(bytes: Buffer): string {
