@@ -26,6 +26,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/import', title: 'page.import', permission: 'startImport', icon: UploadOutlined, load: () => import('./pages/import/page.tsx') },
   { path: '/registers', title: 'page.registers', permission: 'listDisputes|listDisclosures|listIncidents|listDeclaredEvents|openDispute|recordIncident', icon: ContainerOutlined, load: () => import('./pages/registers/page.tsx') },
   { path: '/audit', title: 'page.audit', permission: 'listAudit', icon: AuditOutlined, load: () => import('./pages/audit/page.tsx') },
+  { path: '/account', title: 'page.account', permission: 'me', load: () => import('./pages/account/page.tsx') },
 ]
 
 /** Whether a person with these permissions sees a page; `a|b` means either. */

@@ -29,7 +29,7 @@ export function Frame() {
         <QuickFind />
         <div className="frame-person">
           <LanguageSwitch />
-          <span className="frame-who">{me.data.name}<small>{me.data.roles.map((role) => t(`role.${role}`)).join(' · ')}</small></span>
+          <PageLink className="frame-who" to="/account">{me.data.name}<small>{me.data.roles.map((role) => t(`role.${role}`)).join(' · ')}</small></PageLink>
           <SignOut />
         </div>
       </header>

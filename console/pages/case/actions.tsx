@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseView, CommandOffer } from '../../../contract/case.ts'
 import type { OperationInput } from '../../../contract/operations.ts'
 import { problemIn, useSend } from '../../api/client.ts'
@@ -19,6 +19,8 @@ export function Actions({ kase }: { kase: CaseView }) {
   const send = useSend('sendCommand', ['listCases', 'getPolicy'])
   const [chosen, setChosen] = useState<string>()
   const [done, setDone] = useState<string>()
+  const status = useRef<HTMLParagraphElement>(null)
+  useEffect(() => { if (done !== undefined) status.current?.focus({ preventScroll: true }) }, [done])
   const open = kase.commands.find((one) => one.type === chosen && one.blocked === undefined)
   const best = kase.commands.find((one) => one.type === kase.nextBestAction.command && one.blocked === undefined)
   const ready = kase.commands.filter((one) => one.blocked === undefined && one !== best)
@@ -58,7 +60,7 @@ export function Actions({ kase }: { kase: CaseView }) {
           {blocked.map((offer) => offer.blocked === undefined ? null : <li key={offer.type} id={`blocked-${offer.type}`}><strong>{text(offer.label)}</strong> – {text(offer.blocked.sentence)} <ClauseList clauses={offer.blocked.clauses} /></li>)}
         </ul>
       )}
-      <p role="status" className="done">{done === undefined ? '' : `✓ ${done}`}</p>
+      <p role="status" className="done" ref={status} tabIndex={-1}>{done === undefined ? '' : `✓ ${done}`}</p>
       {open === undefined && <ProblemNotice error={send.error} />}
       {problemIn(send.error)?.code === 'version-conflict' && <p className="note" role="status">{t('case.conflict')}</p>}
       {open !== undefined && <CommandForm key={open.type} offer={open} kase={kase} isSending={send.isPending} error={send.error} onSend={(body, emptied) => sendCommand(open, body, emptied)} onCancel={() => { setChosen(undefined); send.reset() }} />}

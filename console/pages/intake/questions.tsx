@@ -34,7 +34,7 @@ export function Questions({ answer, error, facts, asked, skipped, handbook, onAn
       {next !== undefined && (
         <div className="next-question">
           <p className="note">{t('intake.openQuestions', { count: open.length })} <ClauseList clauses={clauses} /></p>
-          <CommittedQuestion key={next.name} question={next} value={undefined} handbook={handbook} isNext={asked.length > 0} onAnswer={(value) => onAnswer(next, value)} onSkip={() => onSkip(next)} />
+          <CommittedQuestion key={next.name} question={next} value={undefined} handbook={handbook} isNext={asked.length + skipped.length > 0} onAnswer={(value) => onAnswer(next, value)} onSkip={() => onSkip(next)} />
         </div>
       )}
       {answer !== undefined && next === undefined && <p role="status">{t(skipped.length > 0 ? 'intake.someSkipped' : 'intake.noMoreQuestions', { count: skipped.length })}</p>}

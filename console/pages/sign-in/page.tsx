@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
-import { signIn, verifyTotp, type SignInAnswer } from '../../api/account.ts'
+import { signIn, verifySecondFactor, type SignInAnswer } from '../../api/account.ts'
 import { queryClient } from '../../api/client.ts'
 import { FieldRow } from '../../form/field-row.tsx'
 import { LanguageSwitch } from '../../frame/language-switch.tsx'
@@ -73,13 +73,13 @@ function CodeForm({ onDone }: { onDone: () => Promise<void> }) {
   const [code, setCode] = useState('')
   const [wrong, setWrong] = useState<WordKey>()
   const send = async () => {
-    const answer = await verifyTotp(code.trim()).catch(() => unreachable)
+    const answer = await verifySecondFactor(code.trim()).catch(() => unreachable)
     if (!answer.isOk) return setWrong(answer.status === 401 || answer.status === 400 ? 'signIn.wrongCode' : wordsOf(answer))
     return await onDone()
   }
   return (
     <form aria-label={t('signIn.code')} onSubmit={(event) => { event.preventDefault(); void send() }}>
-      <FieldRow label={t('signIn.code')} hint={t('signIn.codeHint')} isRequired>{(box) => <Input {...box} inputMode="numeric" autoComplete="one-time-code" maxLength={8} autoFocus value={code} onChange={(event) => setCode(event.target.value)} />}</FieldRow>
+      <FieldRow label={t('signIn.code')} hint={t('signIn.codeOrBackup')} isRequired>{(box) => <Input {...box} autoComplete="one-time-code" maxLength={20} autoFocus value={code} onChange={(event) => setCode(event.target.value)} />}</FieldRow>
       {wrong !== undefined && <Alert type="error" showIcon role="alert" title={t(wrong)} />}
       <Button type="primary" htmlType="submit" block>{t('signIn.verify')}</Button>
     </form>
