@@ -37,6 +37,9 @@ export function Case() {
 function Follow({ kase }: { kase: CaseView }) {
   const { say, read, language } = useSay()
   const offers = kase.commands.filter((offer) => !onCards.has(offer.type))
+  // The same words go out as a text message and in the app: one of the two is enough to read.
+  const inApp = kase.messages.filter((message) => message.channel === 'portal')
+  const messages = inApp.length > 0 ? inApp : kase.messages
   const isUrgent = (offer: CommandOffer) => offer.type === kase.nextBestAction.command || urgent.has(offer.type)
   return (
     <>
@@ -56,10 +59,10 @@ function Follow({ kase }: { kase: CaseView }) {
         <p>{read(kase.entitlement.why)}</p>
         {kase.need?.hospitalWish != null && <p>{say('case.wish', { wish: kase.need.hospitalWish })}</p>}
       </section>
-      {kase.messages.length > 0 && (
+      {messages.length > 0 && (
         <details className="card">
-          <summary><h2>{say('case.messages', { count: kase.messages.length })}</h2></summary>
-          <ul className="stack">{kase.messages.map((message) => <MessageItem key={message.id} message={message} />)}</ul>
+          <summary><h2>{say('case.messages', { count: messages.length })}</h2></summary>
+          <ul className="stack">{messages.map((message) => <MessageItem key={message.id} message={message} />)}</ul>
         </details>
       )}
       <History timeline={kase.timeline} />

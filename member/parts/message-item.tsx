@@ -10,7 +10,7 @@ export function MessageItem({ message, hasCaseLink = false }: { message: Message
     <li className={hasCaseLink ? 'card' : 'clause'}>
       <p className="soft">{instantWords(message.sentAt ?? message.createdAt, language)} · {say(`message.${message.channel}`)}</p>
       <p lang={message.language === 'zh' ? 'zh-CN' : 'en'}>{message.text}</p>
-      {(message.state === 'failed' || message.state === 'waiting') && <p className="soft">{say(`message.${message.state}`)}</p>}
+      {message.channel === 'sms' && (message.state === 'failed' || message.state === 'waiting') && <p className="soft">{say(`message.${message.state}`)}</p>}
       {hasCaseLink && message.caseNumber !== null && <Link className="line-link" to="/cases/$number" params={{ number: message.caseNumber }}>{say('message.toCase', { number: message.caseNumber })}</Link>}
     </li>
   )
