@@ -4,11 +4,12 @@ import { SetupProblem } from './db/embedded.ts'
 import { handbookCommands } from './handbooks/cli.ts'
 import { problemWords } from './http/problem-words.ts'
 import { isDatabaseAway } from './http/problems.ts'
+import { policyCommands } from './policies/cli.ts'
 import { nearest } from './program/nearest.ts'
 import { programCommands } from './program/commands.ts'
 import { promiseCommands } from './promises/cli.ts'
 
-const commands: readonly CliCommand[] = [...programCommands, ...handbookCommands, ...promiseCommands]
+const commands: readonly CliCommand[] = [...programCommands, ...handbookCommands, ...promiseCommands, ...policyCommands]
 
 /** The `lvtong` program: finds the command typed and answers with its exit code. */
 async function lvtong(typed: readonly string[]): Promise<number> {

@@ -228,3 +228,18 @@ describe('what the accounts do not do for anybody', () => {
     expect(answer.statusCode).toBe(404)
   })
 })
+
+describe('whatever is sent to the accounts', () => {
+  const paths = ['sign-in/email', 'sign-out', 'change-password', 'two-factor/enable', 'two-factor/disable', 'two-factor/get-totp-uri', 'two-factor/verify-totp', 'two-factor/generate-backup-codes', 'two-factor/verify-backup-code', 'phone-number/send-otp', 'phone-number/verify']
+  const bodies: unknown[] = [null, [], 'text', 7, {}, { email: 1, password: [] }, { email: 'a@b.example', password: 'x'.repeat(5000) }, { email: 'x'.repeat(3000), password: '' }, { phoneNumber: {}, code: {} }, { phoneNumber: '13812345678', code: 123456 }, { phoneNumber: '١٣٨', code: '\n' }, { code: '0'.repeat(9999) }, { callbackURL: 'https://elsewhere.example', email: 'a@b.example', password: 'long-enough-password' }]
+
+  it.each(paths)('%s never answers with a fault', async (path) => {
+    const { cookie } = await signInAs(app, 'agent')
+    for (const body of bodies) {
+      for (const sent of ['', cookie, 'lvtong.session_token=%00', 'lvtong.two_factor=x.y']) {
+        const answer = await app.server.inject({ method: 'POST', url: `/api/auth/${path}`, headers: { 'content-type': 'application/json', cookie: sent, origin: house.config.publicUrl }, payload: JSON.stringify(body) })
+        expect(answer.statusCode, `${JSON.stringify(body).slice(0, 80)} ${answer.body}`).toBeLessThan(500)
+      }
+    }
+  })
+})
