@@ -1,13 +1,13 @@
 import type { ClauseId } from '../../core/clause.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Handbook } from '../../core/verdict/compile.ts'
-import { type Actor, hasRole } from '../access/actor.ts'
+import type { Actor } from '../access/actor.ts'
 import { isMemberOnly, requirePolicy } from '../access/relation.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Reads, Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
 import { getPerson } from '../people/store.ts'
-import { type Acknowledgement, acknowledgementsOf, getPolicy, insertAcknowledgements, type Policy } from './store.ts'
+import { acknowledgementsOf, getPolicy, insertAcknowledgements, type Policy } from './store.ts'
 
 /** The clauses a person has to acknowledge before a first case, in the handbook's order (P.7). */
 export function keyNotices(handbook: Handbook): ClauseId[] {
@@ -20,16 +20,15 @@ export async function noticesMissing(reads: Reads, house: House, policy: Policy,
   return keyNotices(house.shelf.get(policy.handbookId, policy.handbookVersion)).filter((clause) => !done.has(clause))
 }
 
-/** What somebody acknowledges: read on the portal, or read out on the phone. */
+/** What somebody acknowledges. */
 export interface NoticesRead {
   readonly policyNumber: string
   readonly personId: string
   readonly clauses: readonly string[]
-  readonly how: Acknowledgement['how']
 }
 
 /**
- * Keeps that a person has read key notices: who, when, which version, how (P.7). On the portal it is the member themself; on the phone the agent records it.
+ * Keeps that a person has read key notices: who, when, which version, how (P.7). What a member sends was read on the portal, what staff send was read out on the phone: the way follows from who acts.
  *
  * @throws Refusal `policy-not-found`, `person-not-found`, `notice-unknown`
  */
@@ -44,7 +43,7 @@ export async function acknowledgeNotices(tx: Tx, house: House, actor: Actor, rea
   const known = new Set<string>(keyNotices(house.shelf.get(policy.handbookId, policy.handbookVersion)))
   const unknown = read.clauses.filter((clause) => !known.has(clause))
   if (unknown.length > 0) throw new Refusal('notice-unknown', { clauses: ['P.7'], missing: unknown })
-  const how = hasRole(actor, 'member') ? 'portal' : read.how
+  const how = isMemberOnly(actor) ? 'portal' : 'phone-recorded'
   await insertAcknowledgements(tx, policy, person.id, read.clauses as ClauseId[], how, actor.id, at)
   await recordAudit(tx, { actor, action: 'notices-acknowledged', purpose: how, policyNumber: policy.policyNumber, subject: person.id, at })
   return policy

@@ -59,8 +59,9 @@ export async function startRun(reads: Reads, id: string, rowsTotal: number): Pro
   await reads.updateTable('import_run').set({ state: 'running', rows_total: rowsTotal }).where('id', '=', id).execute()
 }
 
-/** Locks an import for one chunk of its rows: how far it has come. */
+/** Locks an import for one chunk of its rows: how far it has come. Chunks of different imports take turns, for they may speak of the same policies. */
 export async function lockProgress(tx: Tx, id: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('import-chunk', 0))`.execute(tx)
   const row = await tx.selectFrom('import_run').select('rows_done').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
   return row.rows_done
 }

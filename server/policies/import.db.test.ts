@@ -140,6 +140,16 @@ describe('an import and the processes that run it (2.3.5)', () => {
     expect((await runOf(id)).added).toBe(2)
   })
 
+  it('two imports of the same policies at one moment add each policy once and refuse none', async () => {
+    const file = csvFile(rows(3001, 3150))
+    const backwards = csvFile(rows(3001, 3150).toReversed())
+    const [one, other] = [await start(file), await start(backwards)]
+    await Promise.all([runImport(house, one.id), runImport(house, other.id)])
+    const both = [await runOf(one.id), await runOf(other.id)]
+    expect(both.map(({ state, refused, changed }) => ({ state, refused, changed }))).toEqual([{ state: 'done', refused: 0, changed: 0 }, { state: 'done', refused: 0, changed: 0 }])
+    expect([both.reduce((sum, { added }) => sum + added, 0), both.reduce((sum, { unchanged }) => sum + unchanged, 0)]).toEqual([150, 150])
+  })
+
   it('a row that breaks the house is left out with a sentence and the others are imported', async () => {
     await sql`create function refuse_one() returns trigger language plpgsql as $$ begin if new.policy_number = 'IMP-000062' then raise exception 'a fault'; end if; return new; end $$`.execute(house.db)
     await sql`create trigger refuse_one before insert on person for each row execute function refuse_one()`.execute(house.db)

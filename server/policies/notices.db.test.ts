@@ -31,7 +31,7 @@ describe('key notices before a first case (P.7)', () => {
     const all = keyNotices(handbook)
     expect(all).toContain('1.3.4')
     expect(await noticesMissing(house.db, house, policy, policy.insuredId)).toEqual(all)
-    const read = async (clauses: readonly string[]) => await within(async (tx) => await acknowledgeNotices(tx, house, agent, { policyNumber: policy.policyNumber, personId: policy.insuredId, clauses, how: 'phone-recorded' }))
+    const read = async (clauses: readonly string[]) => await within(async (tx) => await acknowledgeNotices(tx, house, agent, { policyNumber: policy.policyNumber, personId: policy.insuredId, clauses }))
     await read(all.slice(1))
     expect(await noticesMissing(house.db, house, policy, policy.insuredId)).toEqual(all.slice(0, 1))
     await read(all)
@@ -44,20 +44,20 @@ describe('key notices before a first case (P.7)', () => {
   it('a clause that is no key notice is refused by name and nothing is kept', async () => {
     const policy = await saved('T-NOTICE-2')
     const clauses = [...keyNotices(handbook), '1.1']
-    await expect(within(async (tx) => await acknowledgeNotices(tx, house, agent, { policyNumber: policy.policyNumber, personId: policy.insuredId, clauses, how: 'phone-recorded' }))).rejects.toMatchObject({ code: 'notice-unknown', because: { missing: ['1.1'] } })
+    await expect(within(async (tx) => await acknowledgeNotices(tx, house, agent, { policyNumber: policy.policyNumber, personId: policy.insuredId, clauses }))).rejects.toMatchObject({ code: 'notice-unknown', because: { missing: ['1.1'] } })
     expect(await noticesMissing(house.db, house, policy, policy.insuredId)).toEqual(keyNotices(handbook))
   })
 
   it('one person’s acknowledgement is not another’s', async () => {
     const policy = await saved('T-NOTICE-3')
-    await within(async (tx) => await acknowledgeNotices(tx, house, agent, { policyNumber: policy.policyNumber, personId: policy.insuredId, clauses: keyNotices(handbook), how: 'phone-recorded' }))
+    await within(async (tx) => await acknowledgeNotices(tx, house, agent, { policyNumber: policy.policyNumber, personId: policy.insuredId, clauses: keyNotices(handbook) }))
     const holder = (await peopleOf(house.db, house.cipher, policy.policyNumber)).find(({ id }) => id !== policy.insuredId)
     expect(await noticesMissing(house.db, house, policy, holder?.id ?? '')).toEqual(keyNotices(handbook))
   })
 
   it('a member acknowledges on the portal, on their own policies only', async () => {
     const policy = await saved('T-NOTICE-4')
-    const read = async (phone: string) => await within(async (tx) => await acknowledgeNotices(tx, house, member(phone), { policyNumber: policy.policyNumber, personId: policy.insuredId, clauses: ['1.3.4'], how: 'phone-recorded' }))
+    const read = async (phone: string) => await within(async (tx) => await acknowledgeNotices(tx, house, member(phone), { policyNumber: policy.policyNumber, personId: policy.insuredId, clauses: ['1.3.4'] }))
     await read('+8613800138001')
     expect((await house.db.selectFrom('notice_acknowledgement').select('how').where('policy_number', '=', policy.policyNumber).execute()).map(({ how }) => how)).toEqual(['portal'])
     await expect(read('+8618800188000')).rejects.toMatchObject({ code: 'policy-not-found' })

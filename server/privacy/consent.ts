@@ -3,7 +3,7 @@ import type { ConsentView, RecordConsent } from '../../contract/person.ts'
 import { needsGuardianConsent } from '../../core/identity/capacity.ts'
 import { zone } from '../../core/promise/zone.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { type Actor, hasRole } from '../access/actor.ts'
+import type { Actor } from '../access/actor.ts'
 import { isMemberOnly, requirePolicy } from '../access/relation.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Reads, Tx } from '../db/database.ts'
@@ -17,7 +17,7 @@ export { consentsOf } from './store.ts'
 
 /**
  * Records consent or refusal for one purpose; declining is as good an answer as giving (N.5).
- * A member speaks for themself from fourteen on, or for the ward they are guardian of; on the phone and on paper staff record it (R.8).
+ * A member speaks for themself from fourteen on, or for the ward they are guardian of; on the phone and on paper staff record it, never as given on the portal (R.8).
  *
  * @throws Refusal `policy-not-found`, `person-not-found`
  */
@@ -26,7 +26,7 @@ export async function recordConsent(tx: Tx, house: House, actor: Actor, record: 
   await requirePolicy(tx, house, actor, record.policyNumber)
   const person = await getPerson(tx, house.cipher, record.policyNumber, record.personId)
   if (person === undefined || (isMemberOnly(actor) && !(await speaksFor(tx, house, actor, record.policyNumber, person)))) throw new Refusal('person-not-found', { clauses: ['N.5'] })
-  const how = hasRole(actor, 'member') ? 'portal' : record.how
+  const how = isMemberOnly(actor) ? 'portal' : record.how === 'portal' ? 'phone-recorded' : record.how
   const consent: Consent = { ...record, how, id: newId(at), byId: actor.id, at }
   await insertConsent(tx, consent)
   await recordAudit(tx, { actor, action: record.given ? 'consent-given' : 'consent-declined', purpose: record.purpose, policyNumber: record.policyNumber, subject: record.personId, at })

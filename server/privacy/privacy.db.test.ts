@@ -28,10 +28,11 @@ describe('consent per purpose (N.5)', () => {
     expect(await record(true)).toMatchObject({ given: true, how: 'phone-recorded', by: 'a' })
     expect(await holds()).toBe(true)
     now = now.add({ minutes: 1 })
+    expect(await within(async (tx) => await recordConsent(tx, house, agent, { policyNumber: 'T-CONSENT-1', personId, purpose: 'contact', given: true, how: 'portal' }))).toMatchObject({ how: 'phone-recorded' })
     await record(false)
     expect(await holds()).toBe(false)
     expect(await hasConsent(house.db, 'T-CONSENT-1', personId, 'health-data')).toBe(false)
-    expect((await consentsOf(house.db, 'T-CONSENT-1')).map(({ given }) => given)).toEqual([true, false])
+    expect((await consentsOf(house.db, 'T-CONSENT-1')).filter(({ purpose }) => purpose === 'share-with-vendor').map(({ given }) => given)).toEqual([true, false])
   })
 
   it('a member speaks for themself and for their ward, not for another adult, and always through the portal (R.8)', async () => {
