@@ -10,7 +10,7 @@ export function ProblemBlock({ error, retry }: { error: unknown; retry?: () => v
   const { say } = useSay()
   const { sentence, more, clauses } = sentenceOf(error, say)
   const block = useRef<HTMLDivElement>(null)
-  useEffect(() => block.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => { block.current?.scrollIntoView({ block: 'nearest' }) }, [])
   return (
     <div className="note note-problem" role="alert" ref={block}>
       <Icon name="warning" />
