@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../core/refusal.ts'
 import { columnOf, importColumns, importTemplate, valueOf } from './import-columns.ts'
@@ -65,10 +66,23 @@ describe('files of policies (2.3.5)', () => {
     ['bytes without text', Buffer.from('a\0b,c'), ['import-file-unreadable', 'not-text']],
     ['an open quotation', Buffer.from('保单号,产品\n"P-1,H2021\n'), ['import-file-unreadable', 'not-csv']],
     ['a zip that is no workbook', zip({ 'a.txt': 'hello' }), ['import-file-unreadable', 'not-xlsx']],
-    ['a broken zip', workbook(fileCells([goodRow(1)])).subarray(0, 900), ['import-file-unreadable', 'too-large']],
+    ['a broken zip', workbook(fileCells([goodRow(1)])).subarray(0, 900), ['import-file-unreadable', 'not-xlsx']],
     ['more than 20 MB', Buffer.alloc(mostBytes + 1, 97), ['import-file-unreadable', 'too-large']],
   ])('%s is refused with its reason', async (_name, bytes, reason) => {
     expect(await refusedFor(bytes)).toEqual(reason)
+  })
+
+  it('a workbook damaged anywhere is read or refused, and never a fault', async () => {
+    const whole = workbook(fileCells([goodRow(1)]))
+    const damage = fc.array(fc.tuple(fc.integer({ min: 4, max: whole.length - 1 }), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(damage, fc.integer({ min: 1, max: whole.length }), async (bytes, length) => {
+        const damaged = Buffer.from(whole)
+        for (const [place, byte] of bytes) damaged[place] = byte
+        for (const file of [damaged, damaged.subarray(0, length)]) expect([['read'], ['import-file-unreadable'], ['import-columns-missing'], ['import-file-empty']]).toContainEqual([await refusedFor(file)].flat().slice(0, 1))
+      }),
+      { numRuns: 100 },
+    )
   })
 
   it('one row more than 50,000 is refused', async () => {

@@ -120,14 +120,14 @@ function cellText(cell: unknown): string {
   return String(cell).trim()
 }
 
-/** What the files of a zip unpack to, summed from its central directory; endless where the directory cannot be read. */
+/** What the files of a zip unpack to, summed from its central directory. @throws Refusal `import-file-unreadable` where the directory is damaged */
 function unpackedBytes(bytes: Buffer): number {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  if (end < 0 || end + 22 > bytes.length) return Number.POSITIVE_INFINITY
+  if (end < 0 || end + 22 > bytes.length) throw unreadable('not-xlsx')
   let at = bytes.readUInt32LE(end + 16)
   let sum = 0
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return Number.POSITIVE_INFINITY
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw unreadable('not-xlsx')
     sum += bytes.readUInt32LE(at + 24)
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
