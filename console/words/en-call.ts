@@ -68,7 +68,6 @@ export const en: Record<keyof typeof callZh, string> = {
   'account.wrongPassword': 'The password is not right. Please try again.',
   'account.begin': 'Begin',
   'account.scan': 'Scan the code with your authenticator, then type the code it shows.',
-  'account.qr': 'QR code for the authenticator',
   'account.secret': 'If you cannot scan, type this key:',
   'account.backupCodes': 'Backup codes, each good for one sign-in; keep them safe:',
   'account.confirm': 'Turn it on',

@@ -66,7 +66,6 @@ export const zh = {
   'account.wrongPassword': '密码不对，请重新输入。',
   'account.begin': '开始设置',
   'account.scan': '用验证器应用扫描二维码，再输入显示的动态口令。',
-  'account.qr': '验证器二维码',
   'account.secret': '不能扫码时，手工输入密钥：',
   'account.backupCodes': '备用口令，每个只能用一次，请妥善保存：',
   'account.confirm': '开启',

@@ -56,7 +56,7 @@ function SecondFactorCode({ started, onDone }: { started: SecondFactorStart; onD
   return (
     <form className="field-form" aria-label={t('account.secondFactor')} onSubmit={(event) => { event.preventDefault(); void confirm() }}>
       <p>{t('account.scan')}</p>
-      <div role="img" aria-label={t('account.qr')}><QRCode value={started.totpURI} type="svg" /></div>
+      <div aria-hidden><QRCode value={started.totpURI} type="svg" /></div>
       <p>{t('account.secret')} <code>{new URL(started.totpURI).searchParams.get('secret')}</code></p>
       <p>{t('account.backupCodes')}</p>
       <ul className="backup-codes">{started.backupCodes.map((one) => <li key={one}><code>{one}</code></li>)}</ul>
