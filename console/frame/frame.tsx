@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useRef } from 'react'
 import { signOut, useMe } from '../api/account.ts'
@@ -9,6 +9,7 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { NotFound } from './not-found.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { QuickFind } from './quick-find.tsx'
+import { ToSignIn } from './to-sign-in.tsx'
 import { PageLink } from './page-link.tsx'
 
 /** The console around every page: skip link, header, menu by permission, and the page itself. */
@@ -18,7 +19,7 @@ export function Frame() {
   const { t } = useWords()
   useSlashFocusesSearch()
   if (me.isPending) return <main className="page"><Skeleton active /></main>
-  if (problemIn(me.error)?.status === 401 || me.data?.kind === 'member') return <Navigate to="/sign-in" search={{ next: address.href } as never} replace />
+  if (problemIn(me.error)?.status === 401 || me.data?.kind === 'member') return <ToSignIn />
   if (me.data === undefined) return <main className="page"><ProblemNotice error={me.error} onRetry={() => void me.refetch()} /></main>
   const page = currentPage(address.pathname)
   return (
