@@ -1,5 +1,6 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { forgetDrafts } from '../apply/draft.ts'
 import { signOut } from '../house/account.ts'
 import { meQuery, policiesQuery, policyQuery } from '../house/queries.ts'
@@ -27,11 +28,16 @@ export function MePage() {
       queries.clear()
     },
   })
-  const change = (value: string) => void chooseLanguage(value as Language).then(() => queries.invalidateQueries())
+  // Shown as chosen at once; the words follow when they have arrived.
+  const [chosen, setChosen] = useState<Language>(language)
+  const change = (value: string) => {
+    setChosen(value as Language)
+    void chooseLanguage(value as Language).then(() => queries.invalidateQueries(), () => setChosen(language))
+  }
   return (
     <Screen title={say('me.title')} hasTabs>
       <p>{say('me.signedInAs', { name: me.data?.name ?? '' })}</p>
-      <Choices name="language" legend={say('me.language')} choices={[{ value: 'zh', label: <span lang="zh-CN">中文</span> }, { value: 'en', label: <span lang="en">English</span> }]} value={language} onChoose={change} />
+      <Choices name="language" legend={say('me.language')} choices={[{ value: 'zh', label: <span lang="zh-CN">中文</span> }, { value: 'en', label: <span lang="en">English</span> }]} value={chosen} onChoose={change} />
       {policies.isError && <ProblemBlock error={policies.error} retry={() => void policies.refetch()} />}
       {policies.isPending && <Loading />}
       {opened.flatMap((one) => (one.data === undefined ? [] : [<Consents key={one.data.policyNumber} policy={one.data} />]))}
