@@ -69,6 +69,7 @@ export const DecisionView = z
   .strictObject({ kind: z.enum(['approved', 'refused', 'override-proposed', 'overridden']), by: z.string(), secondBy: z.string().nullable(), reason: z.string().nullable(), at: At, ruleOutcome: z.string(), language: Language.optional() })
   .meta({ id: 'Decision' })
 
+/** One case as a person may see it, with the commands that person may send next (N.5). */
 export const CaseView = z
   .strictObject({
     number: CaseNumber,
@@ -118,6 +119,7 @@ export const CaseRow = z
   })
   .meta({ id: 'CaseRow' })
 export const CasePage = page(CaseRow).extend({ counts: z.strictObject({ mine: z.number().int(), unassigned: z.number().int(), dueSoon: z.number().int(), breached: z.number().int() }) }).meta({ id: 'CasePage' })
+/** The filters of the queue. */
 export const CaseQuery = z.strictObject({
   queue: z.enum(['mine', 'unassigned', 'open', 'closed', 'all']).default('open'),
   service: ServiceId.optional(),

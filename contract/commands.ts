@@ -121,7 +121,9 @@ const words = {
 
 /** Every command of the door with its words, clauses and fields. */
 export const commandWords: { readonly [Type in CommandType]: CommandWords } = words
+/** The name of a command. */
 export type CommandType = keyof typeof words
+/** The names of all commands, in the order screens list them. */
 export const commandTypes = Object.keys(words) as [CommandType, ...CommandType[]]
 
 type Fields<Type extends CommandType> = (typeof words)[Type]['fields']
@@ -135,7 +137,9 @@ function schemaOf<Type extends CommandType>(type: Type): CommandSchema<Type> {
 
 /** The check of each command as it arrives. */
 export const commandSchemas = Object.fromEntries(commandTypes.map((type) => [type, schemaOf(type)])) as { [Type in CommandType]: CommandSchema<Type> }
+/** A command of one type, as it is after the check. */
 export type CommandOf<Type extends CommandType> = { type: Type } & z.infer<z.ZodObject<Shape<Fields<Type>>>>
+/** Any command, told apart by `type`. */
 export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType]
 
 /** Any command, told apart by `type`. */

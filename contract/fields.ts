@@ -30,6 +30,7 @@ type Choices<Value extends string> = Readonly<Record<Value, Words>>
 
 const form = (kind: z.infer<typeof FieldKind>, label: Words, isRequired: boolean, options: CommandField['options'] = []): Field['form'] => ({ kind, label: text(...label), isRequired, options })
 
+/** The kinds of field a command can have: each gives the check and how screens ask. */
 export const field = {
   line: (label: Words, most = 120) => ({ schema: line(most), form: form('line', label, true) }),
   words: (label: Words, most = 1000) => ({ schema: words(most), form: form('words', label, true) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Clause, Day, Id, Text } from './values.ts'
 
+/** The rank of a doctor, lowest first (1.3.3). */
 export const Rank = z.enum(['resident', 'attending', 'associate-chief', 'chief'])
 export const HospitalView = z
   .strictObject({

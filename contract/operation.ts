@@ -19,4 +19,5 @@ export interface Operation {
   readonly refusals: readonly string[]
 }
 
+/** Keeps the exact types of an operation while it is checked to be one. */
 export const operation = <const Op extends Operation>(op: Op): Op => op

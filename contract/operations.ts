@@ -67,6 +67,7 @@ export const operations = {
   endEvent: operation({ method: 'POST', path: '/declared-events/{id}/ends', tag: 'promises', summary: { zh: '结束不可抗力', en: 'End an event' }, params: one, body: EndEvent, answer: DeclaredEventView, writes: true, refusals: ['event-not-found', 'event-ended', 'dates-in-wrong-order'] }),
 } as const
 
+/** The name of an operation. */
 export type OperationId = keyof typeof operations
 type Ops = typeof operations
 type InputOf<Op, Key extends string> = Op extends { readonly [K in Key]: infer Schema extends z.ZodType } ? { [K in Key]: z.input<Schema> } : unknown
@@ -75,6 +76,9 @@ export type OperationInput<OpId extends OperationId> = InputOf<Ops[OpId], 'param
 /** What an operation answers. */
 export type OperationAnswer<OpId extends OperationId> = z.output<Ops[OpId]['answer']>
 type OutputOf<Op, Key extends string> = Op extends { readonly [K in Key]: infer Schema extends z.ZodType } ? z.output<Schema> : undefined
+/** What stands in the address of an operation. */
 export type OperationParams<OpId extends OperationId> = OutputOf<Ops[OpId], 'params'>
+/** What stands behind the question mark of an operation. */
 export type OperationQuery<OpId extends OperationId> = OutputOf<Ops[OpId], 'query'>
+/** What an operation is sent, as it is after the check. */
 export type OperationBody<OpId extends OperationId> = OutputOf<Ops[OpId], 'body'>

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { At, Day, Id, Language, PolicyNumber, line, page } from './values.ts'
 
+/** The papers a person can be known by. */
 export const IdentityKind = z.enum(['citizen-id', 'residence-permit', 'foreigner-permit', 'passport', 'birth-certificate', 'household-register'])
+/** How far a person may act in law (N.2). */
 export const Capacity = z.enum(['full', 'limited', 'none'])
+/** What a person is to a policy. */
 export const Relation = z.enum(['insured', 'policyholder', 'guardian', 'family', 'other'])
 
 /** A person of one policy with identifying fields masked (N.5). */
@@ -65,4 +68,5 @@ export const RecordConsent = z
   .strictObject({ policyNumber: PolicyNumber, personId: Id, purpose: ConsentPurpose, given: z.boolean(), how: z.enum(['portal', 'phone-recorded', 'paper']) })
   .meta({ id: 'RecordConsent' })
 
+/** One page of consents (N.5). */
 export const ConsentPage = page(ConsentView)

@@ -18,6 +18,7 @@ export const EntitlementView = z
   .meta({ id: 'Entitlement' })
 export type EntitlementView = z.infer<typeof EntitlementView>
 
+/** One policy with its people and rights, masked unless its reader may see more (P.5, N.5). */
 export const PolicyView = z
   .strictObject({
     policyNumber: PolicyNumber,

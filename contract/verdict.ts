@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Clause, Day, PolicyNumber, ServiceId, Text } from './values.ts'
 
+/** The name of a fact of the vocabulary. */
 export const FactName = z.string().regex(/^[a-z][A-Za-z0-9]{1,60}$/)
+/** What a fact can be; days are words `YYYY-MM-DD`. */
 export const FactValue = z.union([z.boolean(), z.number().int().min(-1_000_000_000).max(1_000_000_000), z.string().max(500).regex(/^[^\p{Cc}\p{Cs}]*$/u)])
 /** Facts somebody gives; who and when is added by the house (N.7). */
 export const GivenFacts = z.record(FactName, FactValue).refine((facts) => Object.keys(facts).length <= 80, 'too many facts').meta({ id: 'GivenFacts' })
@@ -20,6 +22,7 @@ export const FactQuestion = z
   .meta({ id: 'FactQuestion' })
 export type FactQuestion = z.infer<typeof FactQuestion>
 
+/** One rule of a verdict: how it came out, with its clause and the facts behind it (R.6). */
 export const WorksheetLine = z
   .strictObject({
     clause: Clause,

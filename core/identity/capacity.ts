@@ -1,5 +1,6 @@
 import { ageOn } from './age.ts'
 
+/** How far a person may act in law (N.2). */
 export type Capacity = 'full' | 'limited' | 'none'
 
 /** A person's legal capacity, and whether age alone or a record decided it. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.ts'
 
+/** The sex a citizen number tells. */
 export type Sex = 'female' | 'male'
 
 /** What a citizen number says about its holder. */

@@ -17,14 +17,25 @@ export type Effect =
   | { readonly do: 'returnToHeld' }
   | { readonly do: 'tell'; readonly template: string }
 
+/** Tells the promises of the pack that an event has happened (R.2). */
 export const signal = (event: string) => ({ type: 'effect', params: { do: 'signal', event } }) as const
+/** Keeps a running promise by its name (R.2). */
 export const keep = (promise: string) => ({ type: 'effect', params: { do: 'keep', promise } }) as const
+/** Stops the clocks while the member has something to bring (R.2, N.7). */
 export const suspend = { type: 'effect', params: { do: 'suspend', reason: 'member' } } as const
+/** Lets the clocks that waited for the member run again (R.2). */
 export const resume = { type: 'effect', params: { do: 'resume', reason: 'member' } } as const
+/** Ends one promise that no longer has an object. */
 export const end = (promise: string) => ({ type: 'effect', params: { do: 'end', promise } }) as const
+/** Ends every promise that still runs: the case is over. */
 export const endPromises = { type: 'effect', params: { do: 'endPromises' } } as const
+/** Holds one use of the right for the case (R.3). */
 export const hold = { type: 'effect', params: { do: 'hold' } } as const
+/** Spends the held use, if the pack spends it at this point (R.3). */
 export const consume = (at: 'accepted' | 'booked') => ({ type: 'effect', params: { do: 'consume', at } }) as const
+/** Gives a held use back, unspent (R.3). */
 export const release = { type: 'effect', params: { do: 'release' } } as const
+/** Turns a consumed use back into a held one (1.3.4, R.3). */
 export const returnToHeld = { type: 'effect', params: { do: 'returnToHeld' } } as const
+/** Puts a message of this template into the outbox. */
 export const tell = (template: string) => ({ type: 'effect', params: { do: 'tell', template } }) as const

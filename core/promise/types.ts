@@ -1,5 +1,6 @@
 /** Working days and working hours are different units and never converted (R.1). */
 export type Unit = 'working-day' | 'working-hour'
+/** The time a promise may take, in one unit that is never converted into another (R.1). */
 export interface Budget {
   readonly count: number
   readonly unit: Unit

@@ -115,12 +115,14 @@ export const DiseaseEntry = z.strictObject({
   icd9cm3: z.array(z.string().regex(/^\d{2}(?:\.[\dx]+)?(?:-\d{2}(?:\.[\dx]+)?)?$/)).optional(),
 })
 export type DiseaseEntry = z.infer<typeof DiseaseEntry>
+/** `diseases.yaml`: the critical illnesses a policy lists (1.3.1, R.4). */
 export const DiseasesFile = z.strictObject({ diseases: z.array(DiseaseEntry).min(1) })
 export type DiseasesFile = z.infer<typeof DiseasesFile>
 
 /** One value of a contract figure from a day on, with its source; the figures are the contract's, not the handbook's (R.11). */
 export const DatedValue = z.strictObject({ from: On, to: On.optional(), value: z.union([z.number(), z.string(), z.boolean(), z.null()]), source: words, isAssumption: z.boolean(), note: Both.optional() })
 export type DatedValue = z.infer<typeof DatedValue>
+/** `contract-terms.yaml`: the figures of the contract, each with the day it begins (R.11). */
 export const ContractTermsFile = z.strictObject({ terms: z.record(Camel, z.array(DatedValue).min(1)) })
 export type ContractTermsFile = z.infer<typeof ContractTermsFile>
 
@@ -135,6 +137,7 @@ export const FactEntry = z.strictObject({
   computed: Expression.optional(),
 })
 export type FactEntry = z.infer<typeof FactEntry>
+/** `vocabulary.yaml`: every fact that rules may ask for (R.6). */
 export const VocabularyFile = z.strictObject({ facts: z.record(Camel, FactEntry) })
 export type VocabularyFile = z.infer<typeof VocabularyFile>
 
@@ -156,6 +159,7 @@ export const Expectation = z.strictObject({
 })
 export type Expectation = z.infer<typeof Expectation>
 
+/** A term of one contract as an example gives it (P.3). */
 export const OverrideEntry = z.strictObject({
   clause: Clause,
   rule: Id.optional(),
@@ -176,6 +180,7 @@ export const ExampleEntry = z.strictObject({
   expect: Expectation,
 })
 export type ExampleEntry = z.infer<typeof ExampleEntry>
+/** A file of worked examples. */
 export const ExamplesFile = z.array(ExampleEntry).min(1)
 export type ExamplesFile = z.infer<typeof ExamplesFile>
 

@@ -3,6 +3,7 @@ import type { ClauseId, Text } from '../clause.ts'
 /** Where a fact came from (N.7). */
 export type FactSource = 'policy' | 'member' | 'guardian' | 'agent' | 'coordinator' | 'reviewer' | 'document' | 'network' | 'vendor' | 'computed'
 
+/** What a fact can be; days are words `YYYY-MM-DD`. */
 export type FactValue = boolean | string | number
 
 /** One thing known about a request, with who gave it, when and on what evidence (N.7). Dates are `YYYY-MM-DD`. */
@@ -17,7 +18,9 @@ export interface Fact {
 /** What is known. A fact that is absent is unknown, which is not a no (R.6). */
 export type Facts = Readonly<Record<string, Fact>>
 
+/** What a verdict comes to; an emergency comes before everything (R.9). */
 export type Outcome = 'eligible' | 'refused' | 'needs-information' | 'emergency'
+/** How one rule came out; unknown is not no (R.6), overridden means the contract prevailed (P.3). */
 export type LineResult = 'met' | 'unmet' | 'unknown' | 'overridden'
 
 /** The step of a case at which a rule is judged. */
@@ -46,12 +49,14 @@ export interface Ask {
   readonly clauses: readonly ClauseId[]
 }
 
+/** Something the member has to be shown, with the clause that says so (P.7). */
 export interface Notice {
   readonly clause: ClauseId
   readonly says: Text
   readonly key: boolean
 }
 
+/** One paper of the checklist, and whether this case needs it (5.3.4). */
 export interface ChecklistItem {
   readonly id: string
   readonly clause: ClauseId
@@ -74,6 +79,7 @@ export interface PromiseTerm {
   readonly says: Text
 }
 
+/** How often a right may be used, and when a use is held and spent (R.3). */
 export interface UsesTerm {
   readonly clause: ClauseId
   /** `null` is no limit (5.3.3). */
