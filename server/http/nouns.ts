@@ -2,7 +2,9 @@ import { registerAccountRoutes } from '../accounts/routes.ts'
 import { registerAuditRoutes } from '../audit/routes.ts'
 import { registerHandbookRoutes } from '../handbooks/routes.ts'
 import { registerMessageRoutes } from '../messages/routes.ts'
+import { registerNetworkRoutes } from '../network/routes.ts'
 import { registerPeopleRoutes } from '../people/routes.ts'
+import { registerPolicyRoutes } from '../policies/routes.ts'
 import { registerPrivacyRoutes } from '../privacy/routes.ts'
 import { registerVendorRoutes } from '../vendors/routes.ts'
 import type { App } from './call.ts'
@@ -11,7 +13,9 @@ import type { App } from './call.ts'
 export function registerNouns(app: App): void {
   registerAccountRoutes(app)
   registerPeopleRoutes(app)
+  registerPolicyRoutes(app)
   registerHandbookRoutes(app)
+  registerNetworkRoutes(app)
   registerMessageRoutes(app)
   registerAuditRoutes(app)
   registerVendorRoutes(app)
