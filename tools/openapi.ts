@@ -16,7 +16,8 @@ function schemaOf(type: z.ZodType, io: 'input' | 'output', components: Map<strin
   for (const [name, definition] of Object.entries($defs ?? {})) components.set(componentName(name, io), withReferences(definition, io))
   const body = withReferences(own, io)
   const id = type.meta()?.['id']
-  if (typeof id !== 'string') return body
+  // A named type may come back as a mere reference to its own definition; that one stands already.
+  if (typeof id !== 'string' || '$ref' in body) return body
   components.set(componentName(id, io), body)
   return { $ref: `#/components/schemas/${componentName(id, io)}` }
 }
