@@ -1,0 +1,70 @@
+/** One thing that is not written in this house, where, and what is written instead. */
+export interface BannedWords {
+  readonly pattern: RegExp
+  readonly where: (path: string) => boolean
+  readonly instead: string
+}
+
+const inside = (...starts: string[]) => (path: string) => starts.some((start) => path.startsWith(start))
+const isCode = (path: string) => /\.(?:ts|tsx|mjs|sql|css)$/.test(path)
+const isOwn = (path: string) => path !== 'package-lock.json' && !path.startsWith('tools/tidy')
+
+/** Words and calls that stand nowhere, or only where the rule does not look. */
+export const banned: readonly BannedWords[] = [
+  { pattern: /\bnew Date\(|\bDate\.(?:now|parse|UTC)\(/, where: inside('core/', 'contract/', 'server/', 'seed/'), instead: 'take a Temporal.Instant as an argument, or house.now() in the server' },
+  { pattern: /\bTemporal\.Now\b/, where: inside('core/', 'contract/'), instead: 'take the time as an argument: the core has no clock' },
+  { pattern: /\bMath\.random\b/, where: inside('core/', 'contract/', 'server/', 'seed/'), instead: 'use node:crypto in the server; the core takes no chances' },
+  { pattern: /\bprocess\.env\b/, where: (path) => inside('core/', 'contract/', 'server/', 'seed/', 'console/', 'member/')(path) && path !== 'server/config.ts', instead: 'read the setting in server/config.ts and pass it on' },
+  { pattern: /\bcreateActor\b|\binvoke:|\bafter:\s*\{/, where: (path) => path.startsWith('core/lifecycle/') || (path.startsWith('server/') && /\bcases\//.test(path)), instead: 'use step() of core/lifecycle: charts are data, nothing runs by itself' },
+  { pattern: /from '(?:node:)?(?:fs|net|http|https|child_process|os|pg|fastify|kysely)/, where: inside('core/', 'contract/'), instead: 'move what touches the outside to server/; core and contract do no I/O' },
+  { pattern: /\bconsole\.(?:log|error|warn|info)\(/, where: inside('core/', 'contract/', 'server/', 'seed/', 'console/', 'member/'), instead: 'log with house.log, or say() in a command of the program' },
+  { pattern: /\b(?:TODO|FIXME|XXX)\b/, where: (path) => isCode(path) && isOwn(path), instead: 'do it now, or write an issue' },
+  { pattern: /\bvi\.(?:mock\(|spyOn\((?!process))/, where: (path) => isCode(path) && isOwn(path), instead: 'use the real part: test-house.ts and test-database.ts give one' },
+  { pattern: /\b(?:it|describe|test)\.(?:only|skip|todo)\(/, where: (path) => isCode(path) && isOwn(path), instead: 'let every test run' },
+  { pattern: /\benum\s+[A-Z]|\bnamespace\s+[A-Z]/, where: (path) => isCode(path) && isOwn(path), instead: 'use a union of words, and a module: types are stripped, not compiled' },
+  { pattern: /(?:^|[\s"'`(=])\/(?:home|root|Users|work)\/[a-z]/, where: isOwn, instead: 'write a path from the project folder' },
+  { pattern: /registry\.npm|npmmirror|verdaccio|artifactory|localhost:4873/, where: isOwn, instead: 'leave the choice of a package registry to the machine' },
+]
+
+/** Drawers for anything; a thing without a home has no name yet. */
+export const drawers = /(?:^|\/)(?:utils?|helpers?|common|lib|base|managers?|services?|misc|shared)(?:\/|\.tsx?$)/
+
+/** Which parts of the house a part may import from. What is not listed may not be imported; only types where the list says so. */
+export const arrows: Readonly<Record<string, { readonly from: readonly string[]; readonly typesFrom?: readonly string[] }>> = {
+  core: { from: [] },
+  contract: { from: ['core'] },
+  server: { from: ['core', 'contract'] },
+  seed: { from: ['core', 'contract', 'server'] },
+  console: { from: [], typesFrom: ['contract'] },
+  member: { from: [], typesFrom: ['contract'] },
+  bench: { from: ['core', 'contract', 'server', 'seed', 'tools'] },
+  tools: { from: ['core', 'contract', 'server', 'seed'] },
+  e2e: { from: ['core', 'contract', 'server', 'seed', 'tools'] },
+  bin: { from: ['server'] },
+}
+
+/** Arrows that go the other way, each with its reason. A line nobody needs any more fails the test. */
+export const otherArrows: Readonly<Record<string, string>> = {
+  'console/api/client.ts -> contract/client.ts': 'the one client of the API; it carries routes, no schemas',
+  'member/house/client.ts -> contract/client.ts': 'the one client of the API; it carries routes, no schemas',
+  'member/house/problem.ts -> contract/client.ts': 'the class of a problem answer, to tell it from a fault',
+  'server/program/demo.ts -> seed/world.ts': 'the demo is the one program that fills a house with sample people',
+}
+
+/** Parts of the server that are not nouns: every noun may use them. */
+export const foundation: readonly string[] = ['access', 'audit', 'db', 'house.ts', 'config.ts', 'cli.ts', 'privacy']
+
+/** Parts of the server that put the nouns together and may use all of them. */
+export const assembly: readonly string[] = ['http', 'jobs', 'program', 'main.ts', 'world.ts']
+
+/** What a noun opens to the others beside its store and its view, each with its reason. A line nobody needs any more fails the test. */
+export const openDoors: Readonly<Record<string, string>> = {
+  'server/handbooks/shelf.ts': 'the handbooks in force, read once at the start',
+  'server/messages/provider.ts': 'one-time codes leave the house by the same port as messages',
+  'server/messages/sms.ts': 'one-time codes keep the rules of SMS text',
+  'server/network/network-facts.ts': 'what the network knows becomes facts of a verdict (1.3.3)',
+  'server/people/mask.ts': 'names and numbers are masked in one way everywhere',
+  'server/people/authority.ts': 'who may act for whom stands beside a policy on its page (R.8)',
+  'server/people/read-person.ts': 'a row of an import is checked like a person typed by hand (2.3.5)',
+  'server/people/save-person.ts': 'a policy and its people are saved together (2.3.5)',
+}
