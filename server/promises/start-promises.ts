@@ -1,0 +1,60 @@
+import { parseBudget } from '../../core/promise/budget.ts'
+import type { PromiseTerm } from '../../core/verdict/types.ts'
+import type { Tx } from '../db/database.ts'
+import { newId } from '../db/identifier.ts'
+import type { House } from '../house.ts'
+import { deriveStanding } from './derive-standing.ts'
+import { type DeclaredEvent, eventsOver } from './event-scope.ts'
+import { caseWithWindows } from './service-hours.ts'
+import { addPromise, addSuspension, type CaseKey, isLive, promisesOfCase, type StoredPromise } from './store.ts'
+
+/**
+ * Starts every promise whose clock begins with an event of the case (R.2). One of the same name still to be kept goes on as it is;
+ * after one was kept, a new signal starts a new one, as when a hospital cancels (1.3.4). While a declared event covers the case it starts suspended (N.8).
+ *
+ * @throws Refusal `case-not-found`, `budget-unreadable`, `date-beyond-calendar`
+ */
+export async function startPromises(tx: Tx, house: House, key: CaseKey, terms: readonly PromiseTerm[], startEvent: string, at: Temporal.Instant): Promise<void> {
+  const due = terms.filter((term) => term.from === startEvent)
+  if (due.length === 0) return
+  const standing = (await promisesOfCase(tx, key, 'forUpdate')).filter((promise) => isLive(promise) || promise.state === 'breached')
+  const { kase, windows } = await caseWithWindows(tx, house, key)
+  const fresh = due.filter((term) => !standing.some((promise) => promise.name === term.name))
+  if (fresh.length === 0) return
+  const events = await eventsOver(tx, house, kase, at)
+  for (const term of fresh) {
+    const begun = newPromise(house, key, term, events, at)
+    const promise = { ...begun, ...deriveStanding(begun, house.calendar(), windows, at) }
+    await addPromise(tx, promise)
+    for (const suspension of promise.suspensions) await addSuspension(tx, promise, suspension)
+  }
+}
+
+function newPromise(house: House, key: CaseKey, term: PromiseTerm, events: readonly DeclaredEvent[], at: Temporal.Instant): StoredPromise {
+  const within = parseBudget(term.within)
+  return {
+    policyNumber: key.policyNumber,
+    caseNumber: key.caseNumber,
+    id: newId(at),
+    name: term.name,
+    clause: term.clause,
+    withinCount: within.count,
+    withinUnit: within.unit,
+    targetCount: term.target === undefined ? null : parseBudget(term.target).count,
+    extendGrounds: term.extend,
+    startEvent: term.from,
+    startAt: at,
+    keptAt: null,
+    endedAt: null,
+    waitsFor: [],
+    suspensions: events.map((event, index) => ({ sequence: index + 1, cause: 'event', causeId: event.id, reason: event.says, fromAt: at, toAt: null })),
+    extensions: [],
+    state: 'running',
+    dueAt: null,
+    targetAt: null,
+    isProvisional: false,
+    calendarRevision: house.calendar().revision,
+    escalatedPercent: 0,
+    nextCheckAt: null,
+  }
+}
