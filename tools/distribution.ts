@@ -35,12 +35,19 @@ export const exceptions: Readonly<Record<string, { readonly placement: Placement
   schema_migration: local('belongs to the database'),
 }
 
+/** One table of the script, and the table it lies together with. */
+export interface PlacedTable {
+  readonly table: string
+  readonly placement: Placement
+  readonly beside?: string | undefined
+}
+
 /** Where `server/db/distribute.sql` puts each table, in its order. */
-export function placedTables(): readonly { readonly table: string; readonly placement: Placement; readonly beside: string | undefined }[] {
+export function placedTables(): readonly PlacedTable[] {
   const sql = readFileSync(join(import.meta.dirname, '../server/db/distribute.sql'), 'utf8')
   const found = sql.matchAll(/^select create_reference_table\('(\w+)'\);|^select create_distributed_table\('(\w+)', '(\w+)', colocate_with => '(\w+)'\);|^-- local: (.+)$/gm)
-  return [...found].flatMap(([, referred, table = '', by = '', beside, locals]) => {
-    if (locals !== undefined) return locals.split(', ').map((name) => ({ table: name, placement: { kind: 'local' } as const, beside: undefined }))
-    return referred === undefined ? [{ table, placement: { kind: 'distributed', by } as const, beside }] : [{ table: referred, placement: { kind: 'reference' } as const, beside: undefined }]
+  return [...found].flatMap(([, referred, table = '', by = '', beside, locals]): PlacedTable[] => {
+    if (locals !== undefined) return locals.split(', ').map((name) => ({ table: name, placement: { kind: 'local' } }))
+    return [referred === undefined ? { table, placement: { kind: 'distributed', by }, beside } : { table: referred, placement: { kind: 'reference' } }]
   })
 }

@@ -23,9 +23,7 @@ export interface Import {
 
 /** Every text file of the project that is ours. */
 export function sourceFiles(): SourceFile[] {
-  return globSync(['**/*', '.ci/run', '.gitignore'], { cwd: project, exclude: (path) => notOurs.test(path), withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(project.length + 1))
+  return globSync(['**/*', '.ci/run', '.gitignore'], { cwd: project, exclude: (path) => notOurs.test(path) })
     .filter((path) => text.test(path) && !notOurs.test(path))
     .sort()
     .map((path) => ({ path, lines: readFileSync(join(project, path), 'utf8').split('\n') }))

@@ -14,7 +14,7 @@ export const banned: readonly BannedWords[] = [
   { pattern: /\bnew Date\(|\bDate\.(?:now|parse|UTC)\(/, where: inside('core/', 'contract/', 'server/', 'seed/'), instead: 'take a Temporal.Instant as an argument, or house.now() in the server' },
   { pattern: /\bTemporal\.Now\b/, where: inside('core/', 'contract/'), instead: 'take the time as an argument: the core has no clock' },
   { pattern: /\bMath\.random\b/, where: inside('core/', 'contract/', 'server/', 'seed/'), instead: 'use node:crypto in the server; the core takes no chances' },
-  { pattern: /\bprocess\.env\b/, where: (path) => inside('core/', 'contract/', 'server/', 'seed/', 'console/', 'member/')(path) && path !== 'server/config.ts', instead: 'read the setting in server/config.ts and pass it on' },
+  { pattern: /\bprocess\.env\b/, where: (path) => inside('core/', 'contract/', 'server/', 'seed/', 'console/', 'member/')(path) && !['server/config.ts', 'server/program/web-build.ts'].includes(path), instead: 'read the setting in server/config.ts and pass it on' },
   { pattern: /\bcreateActor\b|\binvoke:|\bafter:\s*\{/, where: (path) => path.startsWith('core/lifecycle/') || (path.startsWith('server/') && /\bcases\//.test(path)), instead: 'use step() of core/lifecycle: charts are data, nothing runs by itself' },
   { pattern: /from '(?:node:)?(?:fs|net|http|https|child_process|os|pg|fastify|kysely)/, where: inside('core/', 'contract/'), instead: 'move what touches the outside to server/; core and contract do no I/O' },
   { pattern: /\bconsole\.(?:log|error|warn|info)\(/, where: inside('core/', 'contract/', 'server/', 'seed/', 'console/', 'member/'), instead: 'log with house.log, or say() in a command of the program' },

@@ -31,7 +31,7 @@ async function buildOne(name: string, tell: (line: string) => void): Promise<voi
 
 async function vite(name: string): Promise<void> {
   const said: Buffer[] = []
-  const build = spawn(process.execPath, [join(project, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', join(project, name, 'vite.config.ts'), '--logLevel', 'error'], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] })
+  const build = spawn(process.execPath, [join(project, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', join(project, name, 'vite.config.ts'), '--logLevel', 'error'], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } })
   for (const stream of [build.stdout, build.stderr]) stream.on('data', (piece: Buffer) => said.push(piece))
   const code = await new Promise<number | null>((done, fail) => {
     build.once('error', fail)
