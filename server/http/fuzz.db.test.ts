@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { Problem } from '../../contract/problem.ts'
+import type { OperationId } from '../../contract/operations.ts'
+import type { Role } from '../../contract/values.ts'
+import { demoPassword } from '../../seed/staff.ts'
+import { seedWorld } from '../../seed/world.ts'
+import { operationPermissions } from '../access/permissions.ts'
+import { signInByPassword, signInByPhone } from '../access/test-sign-in.ts'
+import { Chance, described, type Known } from './described.test-support.ts'
+import { type Malformed, malformed } from './malformed.test-support.ts'
+import { testServer, testWorld } from './test-server.ts'
+
+const seed = 20_261_124
+const perRoute = 1000
+const atOnce = 20
+const policyNumber = 'H2021-DEMO-0001'
+
+const { house } = await testWorld()
+await seedWorld(house)
+const { app, codes } = await testServer(house)
+const cookies: Readonly<Record<string, string>> = {
+  administrator: await signInByPassword(app, 'administrator@lvtong.demo', demoPassword),
+  coordinator: await signInByPassword(app, 'coordinator@lvtong.demo', demoPassword),
+  member: await signInByPhone(app, codes, '+8613800138001'),
+}
+const insured = await house.db.selectFrom('policy').select('insured_id').where('policy_number', '=', policyNumber).executeTakeFirstOrThrow()
+const known: Known = { policyNumber, caseNumber: 'EO-261124-7K3Q9D', ids: [insured.insured_id] }
+
+/** What the house holds about members, cases and the network, as one digest. Sessions are left out: signing in writes them. */
+async function digest(): Promise<string> {
+  const tables = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('session', 'verification') order by tablename`.execute(house.db)
+  const parts = await Promise.all(tables.rows.map(async ({ name }) => {
+    const found = await sql<{ digest: string }>`select coalesce(md5(string_agg(row::text, '' order by row::text)), '') as digest from ${sql.table(name)} row`.execute(house.db)
+    return `${name} ${found.rows[0]?.digest ?? ''}`
+  }))
+  return parts.join('\n')
+}
+
+/** What is wrong with an answer to a malformed request; undefined when it is a problem that says what to do. */
+async function faultIn(request: Malformed, cookie: string): Promise<string | undefined> {
+  const { how, headers, ...rest } = request
+  const answer = await app.server.inject({ ...rest, headers: { ...headers, cookie } })
+  const said = `${how}: ${request.method} ${request.url.slice(0, 200)} ${String(request.payload ?? '').slice(0, 500)} → ${answer.statusCode} ${answer.body.slice(0, 300)}`
+  if (answer.statusCode < 400 || answer.statusCode >= 500) return said
+  if (!String(answer.headers['content-type']).startsWith('application/problem+json')) return said
+  const problem = Problem.safeParse(JSON.parse(answer.body))
+  return problem.success && problem.data.detail !== '' && /^[a-z0-9-]+$/.test(problem.data.code) ? undefined : said
+}
+
+it.each(described.map((op) => [op.id, op] as const))(`%s answers ${perRoute} malformed requests with a problem that says what to do, and nothing changes (R.6, N.7)`, async (id, op) => {
+  const chance = new Chance(seed + described.indexOf(op))
+  const roles = operationPermissions[id as OperationId].roles
+  const allowed = Object.keys(cookies).filter((role) => roles.includes(role as Role))
+  const before = await digest()
+  const faults: string[] = []
+  for (let sent = 0; sent < perRoute; sent += atOnce) {
+    const batch = Array.from({ length: atOnce }, () => {
+      const role = allowed.length > 0 && chance.next() < 0.9 ? chance.pick(allowed) : chance.pick(Object.keys(cookies))
+      return faultIn(malformed(op, known, chance), cookies[role] ?? '')
+    })
+    faults.push(...(await Promise.all(batch)).flatMap((fault) => fault ?? []))
+  }
+  expect(faults.slice(0, 5)).toEqual([])
+  expect(await digest()).toBe(before)
+})
