@@ -62,7 +62,7 @@ async function sow(tx: Tx, house: House, { input, hasReadNotices, isAuthorised }
   const speaker = people.find((person) => person.phone !== null)
   if (hasReadNotices && speaker !== undefined) {
     const clauses = keyNotices(house.shelf.get(policy.handbookId, policy.handbookVersion))
-    for (const person of people) await acknowledgeNotices(tx, house, memberOf(person.phone === null ? speaker : person), { policyNumber: input.policyNumber, personId: person.id, clauses, how: 'portal' })
+    for (const person of people) await acknowledgeNotices(tx, house, memberOf(person.phone === null ? speaker : person), { policyNumber: input.policyNumber, personId: person.id, clauses })
   }
   if (isAuthorised === true && input.policyholder !== undefined) {
     const on = house.now().toZonedDateTimeISO(zone).toPlainDate()

@@ -22,6 +22,9 @@ const parsers: Partial<Record<number, (text: string) => unknown>> = {
   [oid.timestamptz]: (text) => Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')),
 }
 
+/** The driver's own way to write a value it does not know: an instant goes out as RFC 3339. */
+Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', { value(this: Temporal.Instant) { return this.toString() } })
+
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((id: number, format?: 'text' | 'binary') => (format === 'binary' ? pg.types.getTypeParser(id, 'binary') : (parsers[id] ?? pg.types.getTypeParser(id, 'text')))) as pg.CustomTypesConfig['getTypeParser'],
 }

@@ -1,12 +1,15 @@
 import { registerAccountRoutes } from '../accounts/routes.ts'
 import { registerAuditRoutes } from '../audit/routes.ts'
+import { registerCaseRoutes } from '../cases/routes.ts'
 import { registerHandbookRoutes } from '../handbooks/routes.ts'
 import { registerMessageRoutes } from '../messages/routes.ts'
 import { registerNetworkRoutes } from '../network/routes.ts'
 import { registerPeopleRoutes } from '../people/routes.ts'
 import { registerPolicyRoutes } from '../policies/routes.ts'
 import { registerPrivacyRoutes } from '../privacy/routes.ts'
+import { registerPromiseRoutes } from '../promises/routes.ts'
 import { registerVendorRoutes } from '../vendors/routes.ts'
+import { registerVerdictRoutes } from '../verdicts/routes.ts'
 import type { App } from './call.ts'
 
 /** Every noun that has routes, in the order of the contract. */
@@ -14,8 +17,11 @@ export function registerNouns(app: App): void {
   registerAccountRoutes(app)
   registerPeopleRoutes(app)
   registerPolicyRoutes(app)
+  registerVerdictRoutes(app)
+  registerCaseRoutes(app)
   registerHandbookRoutes(app)
   registerNetworkRoutes(app)
+  registerPromiseRoutes(app)
   registerMessageRoutes(app)
   registerAuditRoutes(app)
   registerVendorRoutes(app)

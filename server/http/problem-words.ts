@@ -41,6 +41,8 @@ const missing = {
   'hospital-not-found': { status: 404, zh: '没有找到这家医院。', en: 'No such hospital was found.' },
   'expert-not-found': { status: 404, zh: '没有找到这位专家。', en: 'No such expert was found.' },
   'vendor-not-found': { status: 404, zh: '没有找到这家服务商。', en: 'No such vendor was found.' },
+  'department-not-found': { status: 404, zh: '没有找到这个科室。', en: 'No such department was found.' },
+  'booking-not-found': { status: 404, zh: '这个申请上没有有效的预约。', en: 'No booking stands on this case.' },
   'dispute-not-found': { status: 404, zh: '没有找到这条争议。', en: 'No such dispute was found.' },
   'disclosure-not-found': { status: 404, zh: '没有找到这条披露登记。', en: 'No such disclosure was found.' },
   'event-not-found': { status: 404, zh: '没有找到这个不可抗力事件。', en: 'No such event was found.' },
@@ -68,12 +70,13 @@ const input = {
 
 const rules = {
   'service-withdrawn': { status: 422, zh: '此项服务已停止提供。', en: 'This service is no longer offered.' },
+  'service-not-yet-served': { status: 422, zh: '这项服务的申请暂不能在此办理，请拨打服务热线；可先查询是否享有权益。', en: 'Requests for this service cannot be handled here yet; call the hotline. Whether you are entitled can be asked.' },
+  'visit-not-yet': { status: 422, zh: '还没有到就诊的时间。', en: 'The visit has not come yet.' },
   'notices-not-acknowledged': { status: 422, zh: '首次申请前，请先阅读并确认重要告知。', en: 'Before a first case the key notices have to be read and acknowledged.' },
   'authorisation-required': { status: 403, zh: '代他人申请，需要先登记被保险人本人的授权。', en: 'To act for another adult, record the insured’s authorisation first.' },
   'guardian-authority-required': { status: 403, zh: '需要监护人办理，并先登记有效的监护证明。', en: 'A guardian has to act here, with proof of authority on record and in force.' },
   'emergency-call-120': { status: 422, zh: '情况紧急：请立即拨打 120，或前往最近的急诊。', en: 'This is an emergency: call 120 now, or go to the nearest emergency room.' },
   'case-already-open': { status: 409, zh: '此人的这项服务已有一个进行中的申请。', en: 'A case for this person and service is already open.' },
-  'right-expired': { status: 422, zh: '保险期间已满，此项权益已到期。', en: 'The coverage period is over and the right has ended.' },
   'rule-unmet': { status: 422, zh: '手册的规定在此不满足。', en: 'A rule of the handbook is not met here.' },
   'visit-card-required': { status: 422, zh: '这家医院须凭本人就诊卡预约，请先登记就诊卡。', en: 'This hospital books only with the patient’s own visit card; record it first.' },
   'ground-not-listed': { status: 422, zh: '手册没有列出这个延长理由。', en: 'The handbook does not list this ground for an extension.' },
@@ -98,7 +101,7 @@ const order = {
   'dispute-settled': { status: 409, zh: '这条争议已有处理结果。', en: 'This dispute has its outcome already.' },
   'disclosure-approved': { status: 409, zh: '这条披露已经批准。', en: 'This disclosure has been approved already.' },
   'event-ended': { status: 409, zh: '这个事件已经结束。', en: 'This event has ended already.' },
-  'reveal-cap-reached': { status: 429, zh: '今日查看完整信息的次数已达上限，请联系管理员。', en: 'You have reached today’s limit of unmasked views; speak to an administrator.' },
+  'reveal-cap-reached': { status: 429, zh: '一小时内查看完整信息的次数已达上限，请联系管理员。', en: 'You have reached this hour’s limit of unmasked views; speak to an administrator.' },
 } as const satisfies Record<string, ProblemWords>
 
 /** Every code of the house with its status and its words; the one table. */

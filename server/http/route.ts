@@ -4,6 +4,7 @@ import type { Operation } from '../../contract/operation.ts'
 import { type OperationAnswer, type OperationBody, type OperationId, type OperationParams, type OperationQuery, operations } from '../../contract/operations.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../access/actor.ts'
+import { LoggedRefusal } from '../audit/logged-refusal.ts'
 import { mayUse, operationPermissions } from '../access/permissions.ts'
 import { inTransaction, type Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
@@ -75,18 +76,26 @@ async function answer<OpId extends OperationId>(app: App, id: OpId, reply: Fasti
   const { house } = app
   const given = await retried(
     async () =>
-      await inTransaction(house.db, async (tx) => {
+      await logged(house, inTransaction(house.db, async (tx) => {
         const before = key === undefined ? undefined : await answerBefore(tx, house, key)
         if (before !== undefined) return { ...before, isReplay: true }
         const first = written(house, id, await work(tx))
         if (key !== undefined) await keepAnswer(tx, house, key, first)
         return { ...first, isReplay: false }
-      }),
+      })),
   )
   if (given.isReplay) reply.header('idempotency-replayed', 'true')
   const version = id === 'getCase' || id === 'sendCommand' || id === 'openCase' ? versionOf(given.body) : undefined
   if (version !== undefined) reply.header('etag', `"${version}"`)
   return await reply.code(given.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(given.body)
+}
+
+/** Writes down a refusal that must be on record, after the request itself was undone (R.9). */
+async function logged<Answer>(house: House, work: Promise<Answer>): Promise<Answer> {
+  return await work.catch(async (error: unknown) => {
+    if (error instanceof LoggedRefusal) await inTransaction(house.db, async (tx) => await error.log(tx))
+    throw error
+  })
 }
 
 function written(house: House, id: OperationId, value: unknown): StoredAnswer {

@@ -1,5 +1,9 @@
+import { caseJobs } from '../cases/jobs.ts'
+import { messageDelivered } from '../cases/message-delivered.ts'
 import type { House, Job } from '../house.ts'
+import { messageJobs } from '../messages/jobs.ts'
 import { policyJobs } from '../policies/jobs.ts'
+import { promiseJobs } from '../promises/jobs.ts'
 
 const keptDays = 7
 
@@ -16,4 +20,4 @@ const tidyJob: Job = {
 }
 
 /** Every job of the house. */
-export const jobs: readonly Job[] = [tidyJob, ...policyJobs]
+export const jobs: readonly Job[] = [tidyJob, ...policyJobs, ...caseJobs, ...messageJobs(messageDelivered)]

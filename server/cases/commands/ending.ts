@@ -1,0 +1,50 @@
+import { Refusal } from '../../../core/refusal.ts'
+import { newId } from '../../db/identifier.ts'
+import { extendPromise } from '../../promises/extend-promise.ts'
+import { getVendor } from '../../vendors/store.ts'
+import { assign } from '../vendor-store.ts'
+import type { Commands } from './command.ts'
+
+type EndingCommands = 'extendPromise' | 'withdraw' | 'endUnfulfilled' | 'stopForMisuse' | 'assignVendor' | 'rate' | 'close'
+
+/** Extension, withdrawal, misuse, change of vendor, and the end (1.4.2, N.1, N.4, R.2, R.3). */
+export const ending: Pick<Commands, EndingCommands> = {
+  extendPromise: {
+    record: async ({ tx, house, kase, now }, { promiseId, ground, newDueOn }) => {
+      await extendPromise(tx, house, kase, { promiseId, ground, newDueOn, noticeAt: now, at: now })
+      return { told: { newDueOn, ground } }
+    },
+  },
+
+  withdraw: { record: async (_, { reason }) => (reason === undefined ? {} : { told: { reason } }) },
+
+  endUnfulfilled: { record: async (_, { fault, reason }) => ({ chart: { fault }, told: { reason } }) },
+
+  stopForMisuse: {
+    record: async ({ tx, kase, actor, now }, { finding, evidence, costFen }) => {
+      await tx
+        .insertInto('receivable')
+        .values({ policy_number: kase.policyNumber, id: newId(now), case_number: kase.caseNumber, clause: 'N.1', amount_fen: costFen, reason: finding, evidence, opened_by: actor.name, opened_at: now.toString() })
+        .execute()
+      return {}
+    },
+  },
+
+  assignVendor: {
+    record: async ({ tx, kase, actor, now }, { vendorId, reason }) => {
+      const vendor = await getVendor(tx, vendorId)
+      if (vendor === undefined || !vendor.isActive) throw new Refusal('vendor-not-found', { clauses: ['N.4'], details: { vendorId } })
+      await assign(tx, kase, vendorId, reason, actor.name, now)
+      return { change: { vendorId } }
+    },
+  },
+
+  rate: {
+    record: async ({ tx, kase, now }, { score, comment }) => {
+      await tx.insertInto('rating').values({ policy_number: kase.policyNumber, case_number: kase.caseNumber, score, comment: comment ?? null, at: now.toString() }).execute()
+      return {}
+    },
+  },
+
+  close: { record: async () => ({}) },
+}

@@ -1,0 +1,65 @@
+import { ageOn } from '../../core/identity/age.ts'
+import { capacityOf } from '../../core/identity/capacity.ts'
+import type { Handbook } from '../../core/verdict/compile.ts'
+import type { Fact, Facts, FactSource, FactValue } from '../../core/verdict/types.ts'
+import type { Actor } from '../access/actor.ts'
+import { hasRole } from '../access/actor.ts'
+import type { Reads } from '../db/database.ts'
+import { usesTermOf } from '../entitlements/view.ts'
+import { usesOf } from '../entitlements/store.ts'
+import type { Person } from '../people/store.ts'
+import type { Policy } from '../policies/store.ts'
+import type { Authority } from './authority.ts'
+
+/** Facts the house knows itself; nobody may give them (N.7). */
+export const houseFacts = ['requestedOn', 'coverageFrom', 'coverageTo', 'firstContractFrom', 'waitingPeriodEndsOn', 'isRenewal', 'policyStatus', 'usesLeft', 'isRequestForInsured', 'insuredAge', 'capacity', 'requesterRelation', 'hasGuardianAuthority', 'hasAuthorisation'] as const
+
+const fact = (value: FactValue, source: FactSource): Fact => ({ value, source })
+
+/** What the contract says of a request on a day (P.5, R.4, R.5, R.11). */
+export function policyFacts(policy: Policy, insured: Person, requestedOn: string): Facts {
+  const { capacity } = capacityOf(insured.bornOn, requestedOn, insured.capacityRecord)
+  return {
+    requestedOn: fact(requestedOn, 'computed'),
+    coverageFrom: fact(policy.coverageFrom, 'policy'),
+    coverageTo: fact(policy.coverageTo, 'policy'),
+    firstContractFrom: fact(policy.firstContractFrom, 'policy'),
+    waitingPeriodEndsOn: fact(policy.waitingPeriodEndsOn, 'policy'),
+    isRenewal: fact(policy.firstContractFrom < policy.coverageFrom, 'policy'),
+    policyStatus: fact(policy.status, 'policy'),
+    insuredAge: fact(ageOn(insured.bornOn, requestedOn), 'computed'),
+    capacity: fact(capacity, 'computed'),
+    isRequestForInsured: fact(insured.id === policy.insuredId, 'computed'),
+  }
+}
+
+/** Who asks for whom, and by what authority (N.2, R.8). */
+export function authorityFacts({ relation, isGuardian, isAuthorised }: Authority): Facts {
+  return {
+    requesterRelation: fact(relation, 'agent'),
+    hasGuardianAuthority: fact(isGuardian, 'computed'),
+    hasAuthorisation: fact(isAuthorised, 'computed'),
+  }
+}
+
+/** How many uses are left for one case: its own held use does not stand in its way (1.3.2, R.3). */
+export async function usesLeftFacts(reads: Reads, handbook: Handbook, policy: Policy, insuredId: string, service: string, caseNumber?: string): Promise<Facts> {
+  const { limit } = usesTermOf(handbook, service, policy)
+  if (limit === null) return {}
+  const live = (await usesOf(reads, { policyNumber: policy.policyNumber, insuredId, service })).filter((use) => use.status !== 'released' && use.caseNumber !== caseNumber)
+  return { usesLeft: fact(Math.max(0, limit - live.length), 'computed') }
+}
+
+/** Facts somebody gave, with who, when and on what evidence (N.7); what the house knows itself is not taken from anybody. */
+export function givenFacts(given: Readonly<Record<string, FactValue>>, actor: Actor, at: Temporal.Instant, evidence?: string): Facts {
+  const source = sourceOf(actor)
+  const own = new Set<string>(houseFacts)
+  const kept = Object.entries(given).filter(([name]) => !own.has(name))
+  return Object.fromEntries(kept.map(([name, value]): [string, Fact] => [name, { value, source, by: actor.name, at: at.toString(), ...(evidence === undefined ? {} : { evidence }) }]))
+}
+
+function sourceOf(actor: Actor): FactSource {
+  if (hasRole(actor, 'reviewer')) return 'reviewer'
+  if (hasRole(actor, 'coordinator')) return 'coordinator'
+  return hasRole(actor, 'agent') ? 'agent' : 'member'
+}

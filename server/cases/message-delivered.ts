@@ -1,0 +1,40 @@
+import { acceptedIn } from '../../core/lifecycle/step.ts'
+import { theHouse } from '../access/actor.ts'
+import { inTransaction } from '../db/database.ts'
+import type { House } from '../house.ts'
+import { advance } from './apply-command.ts'
+import { liveBooking } from './arrangement-store.ts'
+import { contextOf } from './context.ts'
+import { eventsOf } from './history-store.ts'
+import { lockKase } from './store.ts'
+
+const telling = new Set(['result-approved', 'result-refused', 'booking-confirmed', 'booking-changed'])
+
+/** What is known of a message that reached a phone. */
+export interface DeliveredMessage {
+  readonly policyNumber: string
+  readonly caseNumber: string
+  readonly template: string
+  readonly messageId: string
+  readonly at: Temporal.Instant
+}
+
+/**
+ * An SMS has reached the member: the result is told, or the booking is told and the use spent (1.2.2, 1.2.4, R.2, R.3). A receipt may come twice and
+ * may come late; only the message about the booking that stands now counts.
+ */
+export async function messageDelivered(house: House, { policyNumber, caseNumber, template, messageId }: DeliveredMessage): Promise<void> {
+  if (!telling.has(template)) return
+  await inTransaction(house.db, async (tx) => {
+    const kase = await lockKase(tx, house.cipher, policyNumber, caseNumber)
+    if (kase === undefined || !acceptedIn(kase.lifecycle, kase.state).includes('messageDelivered')) return
+    const isKnown = (await eventsOf(tx, house.cipher, kase)).some(({ chartEvent }) => chartEvent['messageId'] === messageId)
+    if (isKnown) return
+    if (template.startsWith('booking-')) {
+      const live = await liveBooking(tx, kase)
+      const message = await tx.selectFrom('message').select('created_at').where('policy_number', '=', policyNumber).where('id', '=', messageId).executeTakeFirst()
+      if (live === undefined || message === undefined || Temporal.Instant.compare(message.created_at, live.bookedAt) < 0) return
+    }
+    await advance(await contextOf(tx, house, kase, theHouse), 'messageDelivered', { template, messageId }, { chart: { template, messageId } })
+  })
+}

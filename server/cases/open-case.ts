@@ -1,0 +1,99 @@
+import type { z } from 'zod'
+import type { OpenCase } from '../../contract/case.ts'
+import { begin, isLifecycle } from '../../core/lifecycle/step.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Handbook } from '../../core/verdict/compile.ts'
+import { clausesWith, decide } from '../../core/verdict/decide.ts'
+import type { Facts } from '../../core/verdict/types.ts'
+import { type Actor, hasRole, roleOf } from '../access/actor.ts'
+import { requirePolicy } from '../access/relation.ts'
+import { recordAudit } from '../audit/record.ts'
+import type { Tx } from '../db/database.ts'
+import { newCaseNumber } from '../db/identifier.ts'
+import type { House } from '../house.ts'
+import { getPerson, type Person } from '../people/store.ts'
+import { noticesMissing } from '../policies/acknowledge-notices.ts'
+import { getPolicy, type Policy } from '../policies/store.ts'
+import { type Authority, authorityOf, requireAuthority } from './authority.ts'
+import { type CaseContext, dayOf } from './context.ts'
+import { carryOut } from './effects.ts'
+import { emergencyRefusal } from './emergency.ts'
+import { authorityFacts, givenFacts, policyFacts, usesLeftFacts } from './facts.ts'
+import { addEvent, addVerdict } from './history-store.ts'
+import { addFacts, factsOf, insertKase, type Kase, openCasesOf } from './store.ts'
+
+export type OpenCaseGiven = z.output<typeof OpenCase>
+
+/**
+ * Opens a case by the same rules at the desk, on the portal and over the API (1.2.1). An emergency is answered first and logged (R.9); then come the
+ * gates that are not verdicts: authority (R.8), key notices (P.7). What the rules say is kept; a person decides (R.7).
+ *
+ * @throws Refusal `policy-not-found`, `person-not-found`, `service-unknown`, `service-withdrawn`, `service-not-yet-served`, `emergency-call-120`,
+ * `authorisation-required`, `guardian-authority-required`, `notices-not-acknowledged`, `case-already-open`, `fact-unknown`, `fact-wrong-type`
+ */
+export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCaseGiven): Promise<Kase> {
+  const now = house.now()
+  const today = dayOf(now)
+  const { policy, insured, handbook } = await subjectOf(tx, house, actor, given)
+  const service = handbook.services.find(({ id }) => id === given.service)
+  if (service === undefined) throw new Refusal('service-unknown', { clauses: ['P.2'], details: { service: given.service } })
+  const authority = await authorityOf(tx, house, actor, insured, given.requester, today)
+  const facts: Facts = {
+    ...givenFacts(given.facts, actor, now, given.callId === undefined ? undefined : `call ${given.callId}`),
+    ...policyFacts(policy, insured, today),
+    ...authorityFacts(authority),
+  }
+  const left = await usesLeftFacts(tx, handbook, policy, insured.id, given.service)
+  const verdict = decide(handbook, { service: given.service, facts: { ...facts, ...left }, overrides: policy.overrides })
+  if (verdict.outcome === 'emergency') throw emergencyRefusal(actor, policy, clausesWith(verdict, 'unmet'), now)
+  if (service.status === 'withdrawn') throw new Refusal('service-withdrawn', { clauses: ['P.6'], details: { service: given.service } })
+  if (!isLifecycle(service.lifecycle)) throw new Refusal('service-not-yet-served', { clauses: ['P.2'], details: { service: given.service } })
+  requireAuthority(authority, insured, today)
+  await requireNotices(tx, house, policy)
+  await requireNoDuplicate(tx, house, policy, insured, given)
+
+  const first = begin(service.lifecycle)
+  const kase: Kase = {
+    policyNumber: policy.policyNumber, caseNumber: newCaseNumber(service.letters, today), service: given.service, lifecycle: service.lifecycle, state: first.state, isOpen: true, version: 1, insuredId: insured.id,
+    channel: given.channel, language: given.language, handbookId: policy.handbookId, handbookVersion: policy.handbookVersion, requester: requesterOf(authority), callId: given.callId ?? null,
+    assigneeId: hasRole(actor, 'coordinator') ? actor.id : null, assigneeName: hasRole(actor, 'coordinator') ? actor.name : null, vendorId: null, useId: null, requestedOn: today, openedAt: now, closedAt: null,
+    decision: null, need: null, waitingFor: [], visitCard: null,
+  }
+  await insertKase(tx, house.cipher, kase)
+  await addFacts(tx, house.cipher, kase, facts, actor.name, now)
+  await addVerdict(tx, house.cipher, kase, 1, verdict, now)
+  const { facts: _, ...payload } = given
+  await addEvent(tx, house.cipher, kase, { sequence: 1, command: 'openCase', payload, chartEvent: { type: 'openCase' }, actorId: actor.id, actorName: actor.name, actorRole: roleOf(actor), fromState: null, toState: first.state, at: now })
+  const context: CaseContext = { tx, house, kase, policy, insured, handbook, actor, now, today }
+  await carryOut(context, first.effects, {})
+  await recordAudit(tx, { actor, action: 'case-opened', purpose: 'serve the request', policyNumber: policy.policyNumber, subject: kase.caseNumber, at: now })
+  return kase
+}
+
+async function subjectOf(tx: Tx, house: House, actor: Actor, given: OpenCaseGiven): Promise<{ policy: Policy; insured: Person; handbook: Handbook }> {
+  await requirePolicy(tx, house, actor, given.policyNumber)
+  const policy = await getPolicy(tx, given.policyNumber)
+  if (policy === undefined) throw new Refusal('policy-not-found')
+  const insured = await getPerson(tx, house.cipher, policy.policyNumber, given.insuredId)
+  if (insured === undefined) throw new Refusal('person-not-found', { clauses: ['N.1'] })
+  return { policy, insured, handbook: house.shelf.get(policy.handbookId, policy.handbookVersion) }
+}
+
+async function requireNotices(tx: Tx, house: House, policy: Policy): Promise<void> {
+  const missing = await noticesMissing(tx, house, policy, policy.insuredId)
+  if (missing.length > 0) throw new Refusal('notices-not-acknowledged', { clauses: ['P.7'], missing })
+}
+
+/** The same illness under the same service is one request, not two: the open one is named. */
+async function requireNoDuplicate(tx: Tx, house: House, policy: Policy, insured: Person, given: OpenCaseGiven): Promise<void> {
+  const disease = given.facts['disease']
+  if (disease === undefined) return
+  for (const caseNumber of await openCasesOf(tx, policy.policyNumber, insured.id, given.service)) {
+    const facts = await factsOf(tx, house.cipher, { policyNumber: policy.policyNumber, caseNumber })
+    if (facts.some(({ name, value }) => name === 'disease' && value === disease)) throw new Refusal('case-already-open', { clauses: ['1.3.6'], details: { caseNumber } })
+  }
+}
+
+function requesterOf({ relation, personId, name, phone }: Authority): Kase['requester'] {
+  return { relation, personId, name, phone }
+}

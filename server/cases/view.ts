@@ -1,0 +1,108 @@
+import type { CaseView } from '../../contract/case.ts'
+import { stateWords } from '../../core/lifecycle/step.ts'
+import type { Handbook } from '../../core/verdict/compile.ts'
+import type { Role } from '../../contract/values.ts'
+import { isMemberOnly } from '../access/relation.ts'
+import { entitlementOf } from '../entitlements/view.ts'
+import { useOfCase, usesOf } from '../entitlements/store.ts'
+import { questionOf } from '../handbooks/view.ts'
+import { messagesOfCase } from '../messages/store.ts'
+import { getDepartment, getExpert, getHospital } from '../network/store.ts'
+import { maskName, maskPhone } from '../people/mask.ts'
+import { personView } from '../people/store.ts'
+import { promisesOf } from '../promises/view.ts'
+import { getVendor } from '../vendors/store.ts'
+import { bookingsOf, proposalsOf } from './arrangement-store.ts'
+import { contactsOf } from './contact-store.ts'
+import { type CaseContext, verdictOf } from './context.ts'
+import { eventsOf } from './history-store.ts'
+import { nextBestAction, offersFor } from './offers.ts'
+import { factsOf, type StoredFact } from './store.ts'
+import { timelineEntry } from './timeline.ts'
+
+/** One case as its page shows it: what is known, what the rules say, what was promised, and what this actor may do next. */
+export async function caseView(context: CaseContext): Promise<CaseView> {
+  const { tx, house, kase, policy, insured, handbook, now, today } = context
+  const stored = await factsOf(tx, house.cipher, kase)
+  const verdict = await verdictOf(context)
+  const service = handbook.services.find(({ id }) => id === kase.service)
+  if (service === undefined) throw new Error('a case of a service its handbook does not have')
+  const words = stateWords(kase.lifecycle, kase.state)
+  const commands = await offersFor(context)
+  const use = await useOfCase(tx, kase.policyNumber, kase.caseNumber)
+  return {
+    number: kase.caseNumber,
+    policyNumber: kase.policyNumber,
+    service: kase.service,
+    serviceName: service.name,
+    lifecycle: kase.lifecycle,
+    state: kase.state,
+    stateLabel: words.label,
+    waitsOn: words.waitsOn as Role | null,
+    isOpen: kase.isOpen,
+    version: kase.version,
+    channel: kase.channel,
+    openedAt: kase.openedAt.toString(),
+    closedAt: kase.closedAt?.toString() ?? null,
+    assignee: kase.assigneeId === null ? null : { id: kase.assigneeId, name: kase.assigneeName ?? '' },
+    vendor: await vendorOf(context),
+    handbook: { id: handbook.id, version: handbook.version },
+    insured: personView(insured, today),
+    requester: { relation: kase.requester.relation as CaseView['requester']['relation'], nameMasked: maskName(kase.requester.name ?? ''), phoneMasked: kase.requester.phone === null ? null : maskPhone(kase.requester.phone) },
+    facts: stored.map((fact) => factView(fact, handbook)),
+    verdict: JSON.parse(JSON.stringify(verdict)) as CaseView['verdict'],
+    questions: handbook.vocabulary.filter(({ name }) => verdict.ask.some(({ fact }) => fact === name)).map((word) => questionOf(word, handbook)),
+    decision: kase.decision === null ? null : { kind: kase.decision.kind, by: kase.decision.by, secondBy: kase.decision.secondBy, reason: kase.decision.reason, at: kase.decision.at, ruleOutcome: kase.decision.ruleOutcome },
+    promises: await promisesOf(tx, house, kase, now),
+    entitlement: entitlementOf(handbook, kase.service, policy, await usesOf(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId }), today),
+    use: use === undefined ? null : { id: use.id, status: use.status },
+    need: kase.need === null ? null : { ...kase.need, earliestOn: kase.need.earliestOn ?? null, hospitalWish: kase.need.hospitalWish ?? null, expertWish: kase.need.expertWish ?? null },
+    waitingFor: [...kase.waitingFor],
+    ...(await arrangementsOf(context)),
+    ...(await tellingsOf(context)),
+    timeline: (await eventsOf(tx, house.cipher, kase)).map((event) => timelineEntry(event, handbook, kase.lifecycle)).toReversed(),
+    commands,
+    nextBestAction: nextBestAction(commands, words.waitsOn),
+  }
+}
+
+async function vendorOf({ tx, kase }: CaseContext): Promise<CaseView['vendor']> {
+  if (kase.vendorId === null) return null
+  const vendor = await getVendor(tx, kase.vendorId)
+  return vendor === undefined ? null : { id: vendor.id, name: vendor.name }
+}
+
+function factView({ name, value, source, by, at, evidence, version }: StoredFact, handbook: Handbook): CaseView['facts'][number] {
+  const word = handbook.vocabulary.find((one) => one.name === name)
+  const label = word?.label ?? { zh: name, en: name }
+  const option = word === undefined ? undefined : questionOf(word, handbook).options.find((one) => one.value === String(value))
+  return { name, label, value, valueLabel: option?.label ?? { zh: String(value), en: String(value) }, source, by: by ?? '', at: at ?? null, evidence: evidence ?? null, version }
+}
+
+async function arrangementsOf(context: CaseContext): Promise<Pick<CaseView, 'proposals' | 'bookings'>> {
+  const { tx, kase } = context
+  const proposals: CaseView['proposals'] = []
+  for (const { hospitalId, departmentCode, expertId, ...proposal } of await proposalsOf(tx, kase)) proposals.push({ ...proposal, ...(await placeOf(context, hospitalId, departmentCode, expertId)) })
+  const bookings: CaseView['bookings'] = []
+  for (const booking of await bookingsOf(tx, kase)) {
+    const { id, evidence, cautions, state } = booking
+    bookings.push({ id, evidence, cautions, state, visitAt: booking.visitAt.toString(), bookedAt: booking.bookedAt.toString(), toldAt: booking.toldAt?.toString() ?? null, ...(await placeOf(context, booking.hospitalId, booking.departmentCode, booking.expertId)) })
+  }
+  return { proposals: proposals.toReversed(), bookings: bookings.toReversed() }
+}
+
+async function placeOf({ tx }: CaseContext, hospitalId: string, departmentCode: string, expertId: string | null) {
+  const hospital = await getHospital(tx, hospitalId)
+  const department = await getDepartment(tx, departmentCode)
+  const expert = expertId === null ? null : await getExpert(tx, expertId)
+  if (hospital === undefined || department === undefined || expert === undefined) throw new Error('a place of a visit that the network does not know')
+  return { hospital, department, expert }
+}
+
+/** The contact log and the messages; what staff noted among themselves is not shown to the member. */
+async function tellingsOf({ tx, house, kase, actor }: CaseContext): Promise<Pick<CaseView, 'contacts' | 'messages'>> {
+  const isMember = isMemberOnly(actor)
+  const contacts = (await contactsOf(tx, house.cipher, kase)).map(({ id, purpose, channel, outcome, at, by, note }) => ({ id, purpose, channel, outcome, at: at.toString(), by, note: isMember ? null : note }))
+  const messages = (await messagesOfCase(tx, kase.policyNumber, kase.caseNumber)).filter(({ channel }) => !isMember || channel === 'portal')
+  return { contacts: contacts.toReversed(), messages }
+}
