@@ -13,7 +13,7 @@ export interface AppointmentEvent {
 
 const house = setup({
   types: { events: {} as AppointmentEvent },
-  actions: { effect: (_, _effect: Effect) => {} },
+  actions: { effect: (_, _effect: Effect) => {}, stay: () => {} },
   guards: {
     isMembersFault: ({ event }) => event.fault === 'member',
     resultReached: ({ event }) => event.purpose === 'result' && event.outcome === 'reached',
@@ -24,6 +24,8 @@ const house = setup({
   },
 })
 
+/** Accepted without moving the case; a transition with nothing in it would be read as forbidden. */
+const stay = { actions: 'stay' } as const
 const toldOfBooking = [keep('arranged'), consume('booked')]
 const toldOfRefusal = [keep('resultTold'), endPromises]
 const giveBackAndArrangeAgain = [returnToHeld, signal('needConfirmed'), tell('booking-cancelled-use-kept')]
@@ -39,10 +41,10 @@ export const appointment = house.createMachine({
     open: {
       initial: 'received',
       on: {
-        take: {},
-        provideFacts: {},
-        assignVendor: {},
-        declareOtherBooking: {},
+        take: stay,
+        provideFacts: stay,
+        assignVendor: stay,
+        declareOtherBooking: stay,
         extendPromise: { actions: tell('promise-extended') },
         recordContact: [{ guard: 'resultReached', actions: keep('resultTold') }, { guard: 'needsCallReached', actions: keep('needsCall') }, {}],
         messageDelivered: [{ guard: 'isResultMessage', actions: keep('resultTold') }, {}],

@@ -68,6 +68,13 @@ describe('the appointment chart', () => {
       expect(() => step('appointment', state, { type: 'approve' })).toThrow('case-finished')
   })
 
+  it('takes on a case, its facts, another booking and another vendor at any time while it is open (1.3.6, N.4, N.7)', () => {
+    for (const state of statesOf('appointment').filter((name) => !stateWords('appointment', name).isFinished)) {
+      for (const type of ['take', 'declareOtherBooking', 'assignVendor']) expect(step('appointment', state, { type }), `${type} in ${state}`).toMatchObject({ state, effects: [] })
+      expect(acceptedIn('appointment', state)).toContain('provideFacts')
+    }
+  })
+
   it('refuses a command out of order and says which', () => {
     expect(() => step('appointment', 'received', { type: 'book' })).toThrow('command-out-of-order')
   })
