@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Document, parseDocument, stringify } from 'yaml'
+import { Document, parseDocument } from 'yaml'
 import { sayBudget } from '../../core/promise/budget.ts'
 import { type Calendar, type CalendarNotice, calendarOf } from '../../core/promise/calendar.ts'
 import { dayOf } from '../../core/promise/day-number.ts'
@@ -8,7 +8,7 @@ import { dueTime } from '../../core/promise/due.ts'
 import { arrangedDays } from '../../core/promise/notice.ts'
 import type { Budget, Window } from '../../core/promise/types.ts'
 import { zone } from '../../core/promise/zone.ts'
-import { CalendarProblems, problemsOf, readCalendarFile, readNotices } from './load-calendar.ts'
+import { CalendarProblems, problemsOf, readCalendarFile, readNotices, sameNotice } from './load-calendar.ts'
 
 /** A sample promise whose due time a new notice moves. */
 export interface SampleChange {
@@ -46,9 +46,6 @@ function sampleChanges(before: Calendar, after: Calendar, notices: readonly Cale
   }
   return changes
 }
-
-/** The same words whatever the order of keys. */
-const sameNotice = (one: CalendarNotice, other: CalendarNotice): boolean => stringify(one, { sortMapEntries: true }) === stringify(other, { sortMapEntries: true })
 
 /** Adds a notice to the file of its year, leaving what stands there as it is; the file appears whole or not at all. */
 function writeNotice(notice: CalendarNotice, folder: string): string {

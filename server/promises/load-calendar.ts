@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import { type Calendar, type CalendarNotice, calendarOf } from '../../core/promise/calendar.ts'
 import { noticeProblems } from '../../core/promise/notice.ts'
@@ -83,6 +83,11 @@ export function readCalendarFile(file: string): ReadNotice[] {
     )
   }
   return read.data.notices.map((notice, index) => ({ notice, file, lineOf: (path) => lineAt(document, lines, ['notices', index, ...path]) }))
+}
+
+/** Whether two notices say the same, whatever the order of their keys. */
+export function sameNotice(one: CalendarNotice, other: CalendarNotice): boolean {
+  return stringify(one, { sortMapEntries: true }) === stringify(other, { sortMapEntries: true })
 }
 
 /** The problems of notices among themselves and beside known ones, with file and line (R.1). */

@@ -95,9 +95,16 @@ export async function promisesOfCase(reads: Reads, key: CaseKey, lock?: 'forUpda
   return await withHistory(reads, rows)
 }
 
-/** One promise locked for a job; undefined when it is gone or another worker holds it. */
-export async function takePromise(tx: Tx, key: PromiseKey): Promise<StoredPromise | undefined> {
-  const rows = await tx.selectFrom('promise').selectAll().where('policy_number', '=', key.policyNumber).where('id', '=', key.id).forUpdate().skipLocked().execute()
+/** One promise locked for a job; undefined when it is gone or, with `skipLocked`, when another worker holds it. */
+export async function lockPromise(tx: Tx, key: PromiseKey, ifHeld: 'wait' | 'skipLocked'): Promise<StoredPromise | undefined> {
+  const rows = await tx
+    .selectFrom('promise')
+    .selectAll()
+    .where('policy_number', '=', key.policyNumber)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .$if(ifHeld === 'skipLocked', (query) => query.skipLocked())
+    .execute()
   return (await withHistory(tx, rows))[0]
 }
 
