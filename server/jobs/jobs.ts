@@ -20,4 +20,4 @@ const tidyJob: Job = {
 }
 
 /** Every job of the house. */
-export const jobs: readonly Job[] = [tidyJob, ...policyJobs, ...caseJobs, ...messageJobs(messageDelivered)]
+export const jobs: readonly Job[] = [tidyJob, ...policyJobs, ...promiseJobs, ...caseJobs, ...messageJobs(messageDelivered)]
