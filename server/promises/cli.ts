@@ -8,15 +8,17 @@ import { Refusal } from '../../core/refusal.ts'
 import { type CliCommand, say, sayJson, UsageProblem } from '../cli.ts'
 import { readInstant, readSuspension, sayInstant } from './cli-arguments.ts'
 import { importCalendar } from './import-calendar.ts'
+import { importIntoDatabase } from './import-into-database.ts'
+import type { NoticeImport } from './import-notice.ts'
 import { CalendarProblems, calendarFolder, loadCalendar, readNotices } from './load-calendar.ts'
+import { usualHours } from './service-hours.ts'
 
-const serviceHours = '09:00-18:00'
 const changesShown = 20
 
 /** Runs a command and turns what is wrong with its arguments or calendar files into words and the exit code given for the latter. */
-async function guarded(args: readonly string[], codeOfProblems: 1 | 3, run: () => number): Promise<number> {
+async function guarded(args: readonly string[], codeOfProblems: 1 | 3, run: () => number | Promise<number>): Promise<number> {
   try {
-    return run()
+    return await run()
   } catch (problem) {
     if (problem instanceof CalendarProblems) {
       if (args.includes('--json')) sayJson({ ok: false, problems: problem.problems })
@@ -52,7 +54,7 @@ async function runDue(args: readonly string[]): Promise<number> {
     if (start === undefined || budget === undefined || rest.length > 0) throw new UsageProblem('give a start and a budget in quotes, such as 2026-02-13T10:00+08:00 "1 working day"')
     if (values.language !== undefined && values.language !== 'zh' && values.language !== 'en') throw new UsageProblem('the language is zh or en')
     const terms = { budget: parseBudget(budget), startAt: readInstant(start), suspensions: (values.suspend ?? []).map(readSuspension) }
-    const windows = parseWindows(values.hours ?? serviceHours)
+    const windows = parseWindows(values.hours ?? usualHours)
     const due = deriveDue(terms, loadCalendar(values.calendars), windows, values.language ?? 'en')
     if (values.json) sayJson({ startAt: sayInstant(terms.startAt), within: sayBudget(terms.budget).en, ...due, dueAt: due.dueAt === null ? null : sayInstant(due.dueAt) })
     else sayDue(due)
@@ -87,12 +89,24 @@ async function runShow(args: readonly string[]): Promise<number> {
   })
 }
 
+function sayImported(answer: NoticeImport, isJson: boolean): number {
+  if (isJson) sayJson(answer)
+  else {
+    for (const id of answer.alreadyThere) say(`notice ${id} is there already and unchanged`)
+    for (const id of answer.added) say(`notice ${id} is in the house; promises follow within five minutes`)
+    say(`calendar ${answer.revision}; covered until ${answer.horizon}`)
+  }
+  return 0
+}
+
 async function runImport(args: readonly string[]): Promise<number> {
-  return guarded(args, 1, () => {
-    const { values, positionals } = parsed({ args: [...args], allowPositionals: true, options: { ...common, to: { type: 'string' } } })
+  return guarded(args, 1, async () => {
+    const { values, positionals } = parsed({ args: [...args], allowPositionals: true, options: { ...common, to: { type: 'string' }, database: { type: 'boolean' } } })
     const [file, ...rest] = positionals
     if (file === undefined || rest.length > 0) throw new UsageProblem('give one notice file, such as 2027.yaml')
-    const answer = importCalendar(file, values.to ?? values.calendars ?? calendarFolder, parseWindows(serviceHours))
+    if (values.database && (values.to !== undefined || values.calendars !== undefined)) throw new UsageProblem('a notice goes into the database or into a folder, not both')
+    if (values.database) return sayImported(await importIntoDatabase(file), values.json ?? false)
+    const answer = importCalendar(file, values.to ?? values.calendars ?? calendarFolder, parseWindows(usualHours))
     const changes = answer.changes.map((each) => ({ startAt: sayInstant(each.startAt), within: each.within, before: sayInstant(each.before), after: sayInstant(each.after) }))
     if (values.json) sayJson({ ...answer, changes })
     else {
@@ -113,5 +127,5 @@ const json = '[--calendars DIR] [--json]'
 export const promiseCommands: readonly CliCommand[] = [
   { name: 'due', usage: `due START BUDGET [--hours 09:00-12:00,13:00-18:00] [--suspend FROM/TO …] [--language zh|en] ${json}`, summary: 'the due time of a promise, derived day by day', run: runDue },
   { name: 'calendar show', usage: `calendar show YEAR ${json}`, summary: 'rest days, make-up days and notices of a year', run: runShow },
-  { name: 'calendar import', usage: `calendar import FILE [--to DIR] ${json}`, summary: 'check a new notice, add it and list sample due times that change', run: runImport },
+  { name: 'calendar import', usage: `calendar import FILE [--to DIR | --database] ${json}`, summary: 'check a new notice, add it and list sample due times that change; --database: into the running house', run: runImport },
 ]

@@ -1,10 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { theHouse } from '../access/actor.ts'
+import { UsageProblem } from '../cli.ts'
 import { testDatabase } from '../db/test-database.ts'
 import { testHouse } from '../test-house.ts'
+import { promiseCommands } from './cli.ts'
 import { extendPromise } from './extend-promise.ts'
 import { calendarNow, importNotices } from './import-notice.ts'
 import { promiseJobs } from './jobs.ts'
@@ -35,7 +37,7 @@ const notice = `notices:
 const file = join(mkdtempSync(join(tmpdir(), 'lvtong-notice-')), '2027.yaml')
 writeFileSync(file, notice)
 
-const { db } = await testDatabase()
+const { db, url } = await testDatabase()
 const old = testHouse(db, { now: '2026-12-30T10:00:00+08:00' })
 const confirmed = await caseWithPromises(old, 'needConfirmed', beijing('2026-12-29 10:00'))
 const moved = await caseWithPromises(old, 'needConfirmed', beijing('2027-01-28 10:00'))
@@ -104,5 +106,39 @@ describe('a notice that arrives after the release (R.1)', () => {
     const [view] = await promisesOf(db, old, moved, beijing('2027-02-15 12:00'))
     expect(view).toMatchObject({ state: 'kept' })
     expect(view?.superseded.length).toBe(1)
+  })
+})
+
+describe('lvtong calendar import --database (R.1)', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+    vi.unstubAllEnvs()
+  })
+  async function typed(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+    const written = { out: '', err: '' }
+    vi.spyOn(process.stdout, 'write').mockImplementation((words) => ((written.out += String(words)), true))
+    vi.spyOn(process.stderr, 'write').mockImplementation((words) => ((written.err += String(words)), true))
+    vi.stubEnv('DATABASE_URL', url)
+    const code = await promiseCommands.find(({ name }) => name === 'calendar import')?.run(args)
+    return { code: code ?? -1, ...written }
+  }
+  const revision = notice.replace('id: "2027"', 'id: "2027-revised"\n    supersedes: "2027"').replace('publishedOn: 2026-12-29', 'publishedOn: 2027-01-20').replace('2027-10-01, to: 2027-10-07', '2027-10-01, to: 2027-10-08')
+  const revised = join(mkdtempSync(join(tmpdir(), 'lvtong-notice-')), 'revised.yaml')
+
+  it('takes a revision into the running house, once, and says who did', async () => {
+    writeFileSync(revised, revision)
+    const first = await typed(revised, '--database', '--json')
+    expect([first.code, JSON.parse(first.out)]).toMatchObject([0, { added: ['2027-revised'], horizon: '2027-12-31' }])
+    expect((await typed(revised, '--database')).out).toContain('is there already and unchanged')
+    expect((await calendarNow(db, old)).kindOf('2027-10-08').kind).toBe('rest')
+    const audit = await db.selectFrom('audit_event').select('actor_id').where('action', '=', 'calendar-notice-imported').where('subject', '=', '2027-revised').execute()
+    expect(audit.map((row) => row.actor_id.startsWith('console:'))).toEqual([true])
+  })
+
+  it('names what is wrong in the file, and refuses two places at once', async () => {
+    writeFileSync(revised, revision.replace('2027-02-14', '2027-02-15').replace('"2027-revised"', '"2027-second"').replace('2027-01-20', '2027-01-21'))
+    const wrong = await typed(revised, '--database')
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('2027-02-15')])
+    await expect(typed(revised, '--database', '--to', 'somewhere')).rejects.toThrow(UsageProblem)
   })
 })
