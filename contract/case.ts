@@ -61,7 +61,7 @@ export const ContactView = z
 
 /** One entry of the case's append-only history. */
 export const TimelineEntry = z
-  .strictObject({ sequence: z.number().int(), command: z.string(), label: Text, at: At, by: z.string(), role: Role, fromState: z.string().nullable(), toState: z.string(), details: z.array(z.strictObject({ label: Text, value: z.string() })), clauses: z.array(Clause) })
+  .strictObject({ sequence: z.number().int(), command: z.string(), label: Text, at: At, by: z.string(), role: Role, fromState: z.string().nullable(), toState: z.string(), details: z.array(z.strictObject({ label: Text, value: Text })), clauses: z.array(Clause) })
   .meta({ id: 'TimelineEntry' })
 
 /** The human decision beside the rule outcome (R.7). */

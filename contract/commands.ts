@@ -138,7 +138,7 @@ function schemaOf<Type extends CommandType>(type: Type): CommandSchema<Type> {
 /** The check of each command as it arrives. */
 export const commandSchemas = Object.fromEntries(commandTypes.map((type) => [type, schemaOf(type)])) as { [Type in CommandType]: CommandSchema<Type> }
 /** A command of one type, as it is after the check. */
-export type CommandOf<Type extends CommandType> = { type: Type } & z.infer<z.ZodObject<Shape<Fields<Type>>>>
+export type CommandOf<Type extends CommandType> = { type: Type } & (keyof Fields<Type> extends never ? unknown : z.infer<z.ZodObject<Shape<Fields<Type>>>>)
 /** Any command, told apart by `type`. */
 export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType]
 

@@ -14,7 +14,7 @@ export function History({ timeline }: { timeline: CaseView['timeline'] }) {
           <li key={entry.sequence}>
             <p><strong>{read(entry.label)}</strong></p>
             <p className="soft">{shortInstantWords(entry.at, language)} · {say(`role.${entry.role}`)}</p>
-            {entry.details.map((detail) => <p key={detail.label.zh}>{read(detail.label)}: {detail.value}</p>)}
+            {entry.details.map((detail) => <p key={detail.label.zh}>{read(detail.label)}: {read(detail.value)}</p>)}
           </li>
         ))}
       </ol>

@@ -17,7 +17,7 @@ const happenings: Readonly<Record<string, Text>> = {
 export function timelineEntry(event: CaseEvent, handbook: Handbook, lifecycle: LifecycleName): Entry {
   const isCommand = Object.hasOwn(commandWords, event.command)
   const words = isCommand ? commandWords[event.command as CommandType] : undefined
-  const state = { label: { zh: '状态', en: 'State' }, value: `${stateWords(lifecycle, event.toState).label.zh} · ${stateWords(lifecycle, event.toState).label.en}` }
+  const state = { label: { zh: '状态', en: 'State' }, value: stateWords(lifecycle, event.toState).label }
   return {
     sequence: event.sequence,
     command: event.command,
@@ -37,22 +37,21 @@ function detailsOf({ command, payload }: CaseEvent, handbook: Handbook): Entry['
     const value = payload[name]
     if (value === undefined || kind === 'flag') return []
     if (kind === 'facts') return factNames(value, handbook).map((word) => ({ label, value: word }))
-    if (kind === 'at' && typeof value === 'string') return [{ label, value: inShanghai(value) }]
+    if (kind === 'at' && typeof value === 'string') return [{ label, value: same(inShanghai(value)) }]
     if (kind === 'choice') return [{ label, value: wordsOf(options, value) }]
-    return kind === 'line' || kind === 'words' || kind === 'day' || kind === 'number' ? [{ label, value: String(value) }] : []
+    return kind === 'line' || kind === 'words' || kind === 'day' || kind === 'number' ? [{ label, value: same(String(value)) }] : []
   })
 }
 
-function wordsOf(options: readonly { value: string; label: Text }[], value: unknown): string {
-  const label = options.find((option) => option.value === value)?.label
-  return label === undefined ? String(value) : `${label.zh} · ${label.en}`
+function wordsOf(options: readonly { value: string; label: Text }[], value: unknown): Text {
+  return options.find((option) => option.value === value)?.label ?? same(String(value))
 }
 
-function factNames(facts: unknown, handbook: Handbook): string[] {
-  return Object.keys(facts as object).map((name) => {
-    const label = handbook.vocabulary.find((word) => word.name === name)?.label
-    return label === undefined ? name : `${label.zh} · ${label.en}`
-  })
+/** What somebody wrote is the same in both languages. */
+const same = (words: string): Text => ({ zh: words, en: words })
+
+function factNames(facts: unknown, handbook: Handbook): Text[] {
+  return Object.keys(facts as object).map((name) => handbook.vocabulary.find((word) => word.name === name)?.label ?? same(name))
 }
 
 function inShanghai(at: string): string {

@@ -36,7 +36,7 @@ export function Actions({ kase }: { kase: CaseView }) {
         emptied?.()
       },
       onError: (error) => {
-        if (problemIn(error)?.code === 'version-conflict') void client.invalidateQueries({ queryKey: ['getCase'] })
+        if (problemIn(error) !== null) void client.invalidateQueries({ queryKey: ['getCase'] })
       },
     })
   }

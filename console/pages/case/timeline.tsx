@@ -20,7 +20,7 @@ export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
           <li key={one.sequence}>
             <p><strong>{text(one.label)}</strong> <ClauseList clauses={one.clauses} /></p>
             <p className="note">{formatAt(one.at, language)} · {one.by} · {t(`role.${one.role}`)}</p>
-            {one.details.map((detail) => <p key={text(detail.label)} className="note">{text(detail.label)}: {detail.value}</p>)}
+            {one.details.map((detail) => <p key={text(detail.label)} className="note">{text(detail.label)}: {text(detail.value)}</p>)}
           </li>
         ))}
       </ol>
