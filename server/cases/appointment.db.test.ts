@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { inTransaction } from '../db/database.ts'
+import { recordConsent } from '../privacy/consent.ts'
 import { agent, bookablePlace, coordinator, look, memberBy, open, reviewer, secondReviewer, send, staffOf, walkTo, worldUnderTest } from './test-case.ts'
 
 const house = await worldUnderTest()
@@ -91,6 +93,21 @@ describe('what the booking asks (1.1, 1.3.3, 1.3.6, 1.3.7)', () => {
   })
 })
 
+describe('sharing with the hospital (N.5)', () => {
+  it('books nothing once the insured has said no, says so, and goes on after a yes (N.5)', async () => {
+    house.setNow('2026-11-24T10:00:00+08:00')
+    const kase = await walkTo(house, 'H2021-DEMO-0007', 'arranging')
+    const answer = async (given: boolean) =>
+      await inTransaction(house.db, async (tx) => await recordConsent(tx, house, agent, { policyNumber: 'H2021-DEMO-0007', personId: kase.insured.id, purpose: 'share-with-hospital', given, how: 'phone-recorded' }))
+    await answer(false)
+    const book = { type: 'book', ...(await bookablePlace(house)), visitAt: '2026-11-28T09:30:00+08:00', evidence: '预约单' } as const
+    await expect(send(house, kase.number, coordinator, book)).rejects.toThrow('sharing-declined')
+    expect((await look(house, kase.number)).commands.find(({ type }) => type === 'book')?.blocked).toMatchObject({ code: 'sharing-declined', clauses: ['N.5'] })
+    await answer(true)
+    expect((await send(house, kase.number, coordinator, book)).state).toBe('booked')
+  })
+})
+
 describe('who may do what (R.7, R.8, N.5)', () => {
   it('shows a stranger nothing and a member only their own (N.5)', async () => {
     house.setNow('2026-11-24T10:00:00+08:00')
@@ -133,7 +150,7 @@ describe('who may do what (R.7, R.8, N.5)', () => {
     await expect(open(house, 'H2021-DEMO-0005')).rejects.toThrow('guardian-authority-required')
     expect((await open(house, 'H2021-DEMO-0005', agent, { requester: { relation: 'guardian' } })).requester.relation).toBe('guardian')
     await expect(open(house, 'H2021-DEMO-0011', agent, { requester: { relation: 'family', name: '没有授权的亲属' }, facts: { disease: 'severe-heart-attack' } })).rejects.toThrow('authorisation-required')
-    expect((await open(house, 'H2021-DEMO-0007', agent, { requester: { relation: 'policyholder' } })).state).toBe('received')
+    expect((await open(house, 'H2021-DEMO-0007', agent, { requester: { relation: 'policyholder' }, facts: { disease: 'severe-kidney-failure' } })).state).toBe('received')
   })
 
   it('opens nothing before the key notices are acknowledged (P.7)', async () => {

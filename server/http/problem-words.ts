@@ -79,6 +79,7 @@ const rules = {
   'case-already-open': { status: 409, zh: '此人的这项服务已有一个进行中的申请。', en: 'A case for this person and service is already open.' },
   'rule-unmet': { status: 422, zh: '手册的规定在此不满足。', en: 'A rule of the handbook is not met here.' },
   'visit-card-required': { status: 422, zh: '这家医院须凭本人就诊卡预约，请先登记就诊卡。', en: 'This hospital books only with the patient’s own visit card; record it first.' },
+  'sharing-declined': { status: 422, zh: '被保险人不同意把信息提供给医院，因此无法预约；同意后即可继续。', en: 'The insured declined to share details with the hospital, so nothing can be booked; once they agree it goes on.' },
   'ground-not-listed': { status: 422, zh: '手册没有列出这个延长理由。', en: 'The handbook does not list this ground for an extension.' },
   'too-late-to-extend': { status: 422, zh: '时限已过，不能再延长。', en: 'The deadline has passed and can no longer be extended.' },
   'notice-required': { status: 422, zh: '请先告知会员并登记告知方式。', en: 'Tell the member first, and record how.' },

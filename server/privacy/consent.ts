@@ -39,6 +39,12 @@ export async function hasConsent(reads: Reads, policyNumber: string, personId: s
   return answers.at(-1)?.given ?? false
 }
 
+/** Whether a person has said no to one purpose, and not yes since; not having been asked is not a no (N.5, R.6). */
+export async function hasDeclined(reads: Reads, policyNumber: string, personId: string, purpose: Consent['purpose']): Promise<boolean> {
+  const answers = (await consentsOf(reads, policyNumber)).filter((consent) => consent.personId === personId && consent.purpose === purpose)
+  return answers.at(-1)?.given === false
+}
+
 /** A consent as answers show it. */
 export function consentView({ policyNumber: _, byId, at, ...consent }: Consent): z.infer<typeof ConsentView> {
   return { ...consent, at: at.toString(), by: byId }

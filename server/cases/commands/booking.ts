@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { hitsUnique } from '../../db/database.ts'
 import { newId } from '../../db/identifier.ts'
+import { hasDeclined } from '../../privacy/consent.ts'
 import { vendorOn } from '../../network/store.ts'
 import { addBooking, addDeclaredBooking, type Booking, endBooking, liveBooking, visitsAt } from '../arrangement-store.ts'
 import { type CaseContext, dayOf, type Recorded, requireOtherPerson, verdictOf } from '../context.ts'
@@ -24,6 +25,7 @@ export const booking: Pick<Commands, BookingCommands> = {
   },
 
   book: {
+    check: requireSharing,
     record: async (context, command) => {
       const visitAt = Temporal.Instant.from(command.visitAt)
       return await bookVisit(context, { ...command, expertId: command.expertId ?? null, visitAt, cautions: command.cautions ?? null })
@@ -64,6 +66,11 @@ export const booking: Pick<Commands, BookingCommands> = {
 
   confirmReturnOfUse: { check: requireSecond, record: async () => ({}) },
   rejectReturnOfUse: { check: requireSecond, record: async () => ({}) },
+}
+
+/** The hospital cannot be given a name the insured declined to share; what then cannot be done is said (N.5). */
+async function requireSharing({ tx, kase }: CaseContext): Promise<void> {
+  if (await hasDeclined(tx, kase.policyNumber, kase.insuredId, 'share-with-hospital')) throw new Refusal('sharing-declined', { clauses: ['N.5'], missing: ['share-with-hospital'] })
 }
 
 async function requireSecond({ tx, kase, actor }: CaseContext): Promise<void> {
