@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import type { Language } from '../contract/values.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -30,6 +30,11 @@ export function openDoors(): Visitors {
   beforeAll(async () => {
     browser = await launchChromium()
   })
+  afterEach(async ({ task }) => {
+    const contexts = browser.contexts()
+    if (task.result?.state === 'fail') for (const [at, page] of contexts.flatMap((context) => context.pages()).entries()) await picture({ page, language: 'zh' }, `failed-${task.name.slice(0, 30).replaceAll(/\W+/g, '-')}-${at}`)
+    await Promise.all(contexts.map(async (context) => await context.close()))
+  })
   afterAll(async () => await browser.close())
   const sit = async (language: Language, viewport: typeof desk, isMobile: boolean): Promise<Seat> => {
     const context = await browser.newContext({ baseURL: inject('houseUrl'), viewport, hasTouch: isMobile, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
@@ -52,8 +57,11 @@ async function speak(context: BrowserContext, language: Language): Promise<void>
   })
 }
 
-/** Keeps a picture of a page for people to look at. */
+/** Keeps a picture of a whole page for people to look at; the window is made as long as the page, so that what sticks to its edges stands there. */
 export async function picture({ page }: Seat, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  const usual = page.viewportSize() ?? desk
+  await page.setViewportSize({ width: usual.width, height: Math.max(usual.height, await page.evaluate(() => document.documentElement.scrollHeight)) })
+  await page.screenshot({ path: join(pictures, `${name}.png`) })
+  await page.setViewportSize(usual)
 }

@@ -12,13 +12,23 @@ import { desk, handbook, phone, read } from './words.ts'
 
 export type Facts = Readonly<Record<string, string | boolean>>
 
+/** The clock of the house on the wall in China. */
+export function houseNow(): Temporal.ZonedDateTime {
+  return Temporal.Now.zonedDateTimeISO(zone).subtract({ minutes: inject('houseBehindMinutes') })
+}
+
 /** A day so many days from now, as the house counts days. */
 export function dayFromNow(days: number): string {
-  return Temporal.Now.zonedDateTimeISO(zone).toPlainDate().add({ days }).toString()
+  return houseNow().toPlainDate().add({ days }).toString()
+}
+
+/** A visit still ahead today, so that it can be kept today: a visit is kept on its day (1.3.4). */
+export function laterToday(): string {
+  return houseNow().add({ minutes: 20 }).toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
 /** What a person with a fresh suspicion of a listed illness answers; the days fit every sample policy that is past its waiting period. */
-export const freshSuspicion: Facts = { isEmergency: false, disease: 'malignant-tumour-severe', diagnosisStage: 'suspected', firstSuspectedOn: dayFromNow(-2), purpose: 'treatment', isRequestForInsured: true, requestKind: 'visit' }
+export const freshSuspicion: Facts = { isEmergency: false, disease: 'severe-malignant-tumour', diagnosisStage: 'suspected', firstSuspectedOn: dayFromNow(-2), purpose: 'treatment' }
 
 /** A member of staff signs in at the console. */
 export async function signInStaff(seat: Seat, email: string): Promise<void> {
@@ -87,9 +97,9 @@ export async function askQuestions(seat: Seat, service: string, facts: Facts): P
     const value = fact === undefined ? undefined : facts[fact.name]
     if (fact === undefined || value === undefined) throw new Error(`nobody knows what to answer to: ${asked}`)
     const words = read(seat, fact.question)
-    if (typeof value === 'boolean') await open.getByRole('radio', { name: desk(seat, value ? 'form.yes' : 'form.no'), exact: true }).check()
+    if (typeof value === 'boolean') await open.getByRole('radio', { name: desk(seat, value ? 'form.yes' : 'form.no'), exact: true }).click()
     else if (fact.type === 'disease' || (fact.type === 'choice' && Object.keys(fact.options ?? {}).length > 4)) await open.getByLabel(words).selectOption(value)
-    else if (fact.type === 'choice') await open.getByRole('radio', { name: read(seat, fact.options?.[value] ?? { zh: value, en: value }), exact: true }).check()
+    else if (fact.type === 'choice') await open.getByRole('radio', { name: read(seat, fact.options?.[value] ?? { zh: value, en: value }), exact: true }).click()
     else {
       await open.getByLabel(words).fill(value)
       await open.getByRole('button', { name: desk(seat, 'intake.nextQuestion') }).click()
@@ -130,19 +140,28 @@ export async function sendCommand(seat: Seat, type: CommandType, answers: Readon
   await expectDone(seat, label)
 }
 
+/** A message delivered meanwhile moves the case on too: the page then shows the newer case, keeps what was typed, and is sent again. */
 async function expectDone(seat: Seat, label: string): Promise<void> {
-  const done = seat.page.getByRole('status').filter({ hasText: desk(seat, 'case.done', { command: label }) })
-  const wrong = seat.page.getByRole('alert')
-  await done.or(wrong).first().waitFor()
-  if ((await done.count()) === 0) expect(await wrong.first().innerText()).toBe(label)
+  const { page } = seat
+  const done = page.getByRole('status').filter({ hasText: desk(seat, 'case.done', { command: label }) })
+  const conflict = page.getByRole('status').filter({ hasText: desk(seat, 'case.conflict') })
+  const wrong = page.getByRole('alert').filter({ hasNotText: desk(seat, 'case.warning') })
+  for (let tries = 0; tries < 3; tries += 1) {
+    await done.or(wrong).first().waitFor()
+    if ((await done.count()) > 0) return
+    if ((await conflict.count()) === 0) break
+    await page.waitForTimeout(300)
+    await page.getByRole('form', { name: label }).getByRole('button', { name: desk(seat, 'case.send', { command: label }) }).click()
+    await conflict.waitFor({ state: 'detached' })
+  }
+  expect(await wrong.first().innerText()).toBe(label)
 }
 
 async function fillField(seat: Seat, form: Locator, field: CommandField, value: string | boolean): Promise<void> {
+  if (field.kind === 'proposal-options') return await form.getByRole('checkbox', { disabled: false }).first().check()
   const box = form.getByLabel(read(seat, field.label))
-  if (typeof value === 'boolean') await box.setChecked(value)
-  else if (field.kind === 'proposal-options') await form.getByRole('checkbox', { disabled: false }).first().check()
-  else if (field.options.length > 0 || field.kind === 'hospital' || field.kind === 'expert' || field.kind === 'promise') await box.selectOption(value)
-  else await box.fill(value)
+  if (typeof value === 'boolean') return await box.setChecked(value)
+  await ((await box.evaluate((element) => element.tagName)) === 'SELECT' ? box.selectOption(value) : box.fill(value))
 }
 
 /** Leaves the house, so that somebody else may sign in on the same screen. */

@@ -3,6 +3,7 @@ import { en as deskEn } from '../console/words/en.ts'
 import { zh as deskZh } from '../console/words/zh.ts'
 import { en as phoneEn } from '../member/words/en.ts'
 import { zh as phoneZh } from '../member/words/zh.ts'
+import { type CommandType, commandWords } from '../contract/commands.ts'
 import type { Text } from '../contract/values.ts'
 import { loadPack } from '../server/handbooks/load-pack.ts'
 import type { Seat } from './browser.ts'
@@ -28,6 +29,13 @@ export function phone({ language }: Seat, key: keyof typeof phoneZh, gaps: Gaps 
 /** A text of the house as this person reads it. */
 export function read({ language }: Seat, text: Text): string {
   return text[language]
+}
+
+/** What the field of a command is called. */
+export function fieldLabel({ language }: Seat, type: CommandType, name: string): string {
+  const form = commandWords[type].fields[name]?.form
+  if (form === undefined) throw new Error(`${type} has no field ${name}`)
+  return form.label[language]
 }
 
 function filled(words: string | undefined, gaps: Gaps): string {

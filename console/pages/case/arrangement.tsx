@@ -5,13 +5,14 @@ import { useWords } from '../../words/language.ts'
 
 /** The need as the coordinator learned it; wishes stand as wishes (1.1, 1.2.3). */
 export function Need({ kase }: { kase: CaseView }) {
-  const { t, language } = useWords()
+  const { t, text, language } = useWords()
   const { need } = kase
   if (need === null) return null
+  const department = kase.proposals.find((one) => one.department.code === need.departmentCode)?.department
   const rows = [
     [t('need.condition'), need.condition],
     [t('need.city'), need.city],
-    [t('need.department'), need.departmentCode],
+    [t('need.department'), department === undefined ? need.departmentCode : `${text(department.name)} (${need.departmentCode})`],
     [t('need.clinic'), t(`clinic.${need.clinicKind}`)],
     [t('need.earliest'), need.earliestOn === null ? undefined : formatDay(need.earliestOn, language)],
     [t('need.hospitalWish'), need.hospitalWish],
