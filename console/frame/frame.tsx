@@ -1,3 +1,4 @@
+import { isTyping } from './is-typing.ts'
 import { Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useRef } from 'react'
@@ -104,9 +105,4 @@ function useSlashFocusesSearch(): void {
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
   }, [])
-}
-
-/** Whether a key press belongs to a box somebody types in. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }

@@ -2,6 +2,7 @@ import { acceptedIn } from '../../core/lifecycle/step.ts'
 import { theHouse } from '../access/actor.ts'
 import { inTransaction } from '../db/database.ts'
 import type { House } from '../house.ts'
+import type { DeliveredMessage } from '../messages/jobs.ts'
 import { advance } from './apply-command.ts'
 import { liveBooking } from './arrangement-store.ts'
 import { contextOf } from './context.ts'
@@ -9,15 +10,6 @@ import { eventsOf } from './history-store.ts'
 import { lockKase } from './store.ts'
 
 const telling = new Set(['result-approved', 'result-refused', 'booking-confirmed', 'booking-changed'])
-
-/** What is known of a message that reached a phone. */
-export interface DeliveredMessage {
-  readonly policyNumber: string
-  readonly caseNumber: string
-  readonly template: string
-  readonly messageId: string
-  readonly at: Temporal.Instant
-}
 
 /**
  * An SMS has reached the member: the result is told, or the booking is told and the use spent (1.2.2, 1.2.4, R.2, R.3). A receipt may come twice and

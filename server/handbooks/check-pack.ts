@@ -1,5 +1,5 @@
 import { celLanguage, type Compile } from './check-expression.ts'
-import type { PackFiles } from './load-pack.ts'
+import type { PackFiles } from './pack-files.ts'
 import type { PackProblem } from './pack-problem.ts'
 import type { ReadFile, Trail } from './read-yaml.ts'
 import type { ClauseEntry, FactEntry, ServiceFile } from '../../core/verdict/pack.ts'

@@ -3,20 +3,11 @@ import path from 'node:path'
 import { compile, type Handbook } from '../../core/verdict/compile.ts'
 import { type ClauseEntry, ContractTermsFile, DiseasesFile, HandbookFile, NoticesFile, type Pack, type Place, ServiceFile, VocabularyFile } from '../../core/verdict/pack.ts'
 import { checkPack } from './check-pack.ts'
+import type { PackFiles } from './pack-files.ts'
 import { type PackProblem, PackProblems } from './pack-problem.ts'
 import { type ReadFile, readYaml } from './read-yaml.ts'
 
 export { type PackProblem, PackProblems } from './pack-problem.ts'
-
-/** The files of a pack as read, each with the lines of its values. */
-export interface PackFiles {
-  readonly handbook: ReadFile<HandbookFile>
-  readonly services: readonly ReadFile<ServiceFile>[]
-  readonly notices: ReadFile<NoticesFile>
-  readonly diseases: ReadFile<DiseasesFile>
-  readonly terms: ReadFile<ContractTermsFile>
-  readonly vocabulary: ReadFile<VocabularyFile>
-}
 
 const loaded = new Map<string, Handbook>()
 
