@@ -52,7 +52,7 @@ export const appointment = house.createMachine({
       },
       states: {
         received: {
-          meta: { label: { zh: '待审核', en: 'Under review' }, waitsOn: 'coordinator' },
+          meta: { label: { zh: '待审核', en: 'Under review' }, waitsOn: 'coordinator', next: ['approve', 'confirmRefusal', 'askMember'] },
           on: {
             approve: { target: 'understandingNeed', actions: [hold, signal('approved'), tell('result-approved')] },
             confirmRefusal: { target: 'refusalToTell', actions: [end('needsCall'), tell('result-refused')] },
@@ -62,7 +62,7 @@ export const appointment = house.createMachine({
           },
         },
         awaitingFacts: {
-          meta: { label: { zh: '待会员补充', en: 'Waiting for information' }, waitsOn: 'member' },
+          meta: { label: { zh: '待会员补充', en: 'Waiting for information' }, waitsOn: 'member', next: ['provideFacts'] },
           on: {
             provideFacts: { target: 'received', actions: resume },
             confirmRefusal: { target: 'refusalToTell', actions: [resume, end('needsCall'), tell('result-refused')] },
@@ -70,7 +70,7 @@ export const appointment = house.createMachine({
           },
         },
         overrideProposed: {
-          meta: { label: { zh: '破例待第二人确认', en: 'Exception awaits a second person' }, waitsOn: 'reviewer' },
+          meta: { label: { zh: '破例待第二人确认', en: 'Exception awaits a second person' }, waitsOn: 'reviewer', next: ['confirmOverride'] },
           on: {
             confirmOverride: { target: 'understandingNeed', actions: [hold, signal('approved'), tell('result-approved')] },
             rejectOverride: { target: 'received' },
@@ -78,14 +78,14 @@ export const appointment = house.createMachine({
           },
         },
         refusalToTell: {
-          meta: { label: { zh: '不符合，待告知', en: 'Not entitled, to be told' }, waitsOn: 'coordinator' },
+          meta: { label: { zh: '不符合，待告知', en: 'Not entitled, to be told' }, waitsOn: 'coordinator', next: ['recordContact'] },
           on: {
             recordContact: [{ guard: 'resultReached', target: '#appointment.refused', actions: toldOfRefusal }, {}],
             messageDelivered: [{ guard: 'isResultMessage', target: '#appointment.refused', actions: toldOfRefusal }, {}],
           },
         },
         understandingNeed: {
-          meta: { label: { zh: '了解需求', en: 'Learning the need' }, waitsOn: 'coordinator' },
+          meta: { label: { zh: '了解需求', en: 'Learning the need' }, waitsOn: 'coordinator', next: ['confirmNeed', 'recordContact'] },
           on: {
             confirmNeed: { target: 'recommending', actions: [signal('needConfirmed')] },
             withdraw: { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] },
@@ -93,7 +93,7 @@ export const appointment = house.createMachine({
           },
         },
         recommending: {
-          meta: { label: { zh: '匹配资源', en: 'Finding options' }, waitsOn: 'coordinator' },
+          meta: { label: { zh: '匹配资源', en: 'Finding options' }, waitsOn: 'coordinator', next: ['recommend'] },
           on: {
             recommend: { target: 'awaitingMember', actions: [suspend, tell('proposal-ready')] },
             withdraw: { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] },
@@ -101,7 +101,7 @@ export const appointment = house.createMachine({
           },
         },
         awaitingMember: {
-          meta: { label: { zh: '待会员确认方案', en: 'Waiting for your choice' }, waitsOn: 'member' },
+          meta: { label: { zh: '待会员确认方案', en: 'Waiting for your choice' }, waitsOn: 'member', next: ['acceptProposal'] },
           on: {
             acceptProposal: { target: 'arranging', actions: [resume, consume('accepted'), signal('accepted'), tell('proposal-accepted')] },
             declineProposal: { target: 'recommending', actions: [resume] },
@@ -111,7 +111,7 @@ export const appointment = house.createMachine({
           },
         },
         arranging: {
-          meta: { label: { zh: '落实中', en: 'Arranging' }, waitsOn: 'coordinator' },
+          meta: { label: { zh: '落实中', en: 'Arranging' }, waitsOn: 'coordinator', next: ['book'] },
           on: {
             requestVisitCard: { target: 'awaitingVisitCard', actions: [suspend, tell('visit-card-needed')] },
             book: { target: 'booked', actions: [tell('booking-confirmed')] },
@@ -121,7 +121,7 @@ export const appointment = house.createMachine({
           },
         },
         awaitingVisitCard: {
-          meta: { label: { zh: '待会员提供就诊卡', en: 'Waiting for the visit card' }, waitsOn: 'member' },
+          meta: { label: { zh: '待会员提供就诊卡', en: 'Waiting for the visit card' }, waitsOn: 'member', next: ['provideVisitCard'] },
           on: {
             provideVisitCard: { target: 'arranging', actions: resume },
             withdraw: { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] },
@@ -129,7 +129,7 @@ export const appointment = house.createMachine({
           },
         },
         booked: {
-          meta: { label: { zh: '已约到，待告知', en: 'Booked, to be told' }, waitsOn: 'coordinator' },
+          meta: { label: { zh: '已约到，待告知', en: 'Booked, to be told' }, waitsOn: 'coordinator', next: ['recordContact'] },
           on: {
             recordContact: [{ guard: 'bookingReached', target: 'awaitingVisit', actions: toldOfBooking }, { guard: 'resultReached', actions: keep('resultTold') }, { guard: 'needsCallReached', actions: keep('needsCall') }, {}],
             messageDelivered: [{ guard: 'isBookingMessage', target: 'awaitingVisit', actions: toldOfBooking }, { guard: 'isResultMessage', actions: keep('resultTold') }, {}],
@@ -138,7 +138,7 @@ export const appointment = house.createMachine({
           },
         },
         awaitingVisit: {
-          meta: { label: { zh: '待就诊', en: 'Awaiting the visit' }, waitsOn: 'member' },
+          meta: { label: { zh: '待就诊', en: 'Awaiting the visit' }, waitsOn: 'member', next: ['recordAttended'] },
           on: {
             rescheduleBooking: { target: 'booked', actions: tell('booking-changed') },
             recordHospitalCancellation: { target: 'arranging', actions: giveBackAndArrangeAgain },
@@ -147,18 +147,18 @@ export const appointment = house.createMachine({
           },
         },
         faultUnderReview: {
-          meta: { label: { zh: '退回次数待第二人确认', en: 'Giving the use back awaits a second person' }, waitsOn: 'reviewer' },
+          meta: { label: { zh: '退回次数待第二人确认', en: 'Giving the use back awaits a second person' }, waitsOn: 'reviewer', next: ['confirmReturnOfUse'] },
           on: {
             confirmReturnOfUse: { target: 'arranging', actions: giveBackAndArrangeAgain },
             rejectReturnOfUse: { target: 'missed', actions: [endPromises, tell('visit-missed')] },
           },
         },
         attended: {
-          meta: { label: { zh: '已就诊', en: 'Visit kept' }, waitsOn: 'member' },
+          meta: { label: { zh: '已就诊', en: 'Visit kept' }, waitsOn: 'member', next: ['rate', 'close'] },
           on: { rate: { target: '#appointment.closed' }, close: { target: '#appointment.closed' } },
         },
         missed: {
-          meta: { label: { zh: '未就诊（已用）', en: 'Visit missed (use spent)' }, waitsOn: 'coordinator' },
+          meta: { label: { zh: '未就诊（已用）', en: 'Visit missed (use spent)' }, waitsOn: 'coordinator', next: ['close'] },
           on: { close: { target: '#appointment.closed' } },
         },
       },

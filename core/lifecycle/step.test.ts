@@ -75,6 +75,14 @@ describe('the appointment chart', () => {
     }
   })
 
+  it('names for every open state a command that moves the case on, and the state accepts it', () => {
+    for (const state of statesOf('appointment').filter((name) => !stateWords('appointment', name).isFinished)) {
+      const { next } = stateWords('appointment', state)
+      expect(next.length, state).toBeGreaterThan(0)
+      expect(acceptedIn('appointment', state)).toEqual(expect.arrayContaining([...next]))
+    }
+  })
+
   it('refuses a command out of order and says which', () => {
     expect(() => step('appointment', 'received', { type: 'book' })).toThrow('command-out-of-order')
   })

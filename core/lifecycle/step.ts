@@ -30,6 +30,8 @@ export interface Step {
 export interface StateWords {
   readonly label: Text
   readonly waitsOn: string | null
+  /** The commands that move the case on, the usual one first. */
+  readonly next: readonly string[]
   readonly isFinished: boolean
 }
 
@@ -66,8 +68,8 @@ export function acceptedIn(lifecycle: LifecycleName, state: string): readonly st
 /** Whether a case in this state is over, whom it waits on and how it is called. */
 export function stateWords(lifecycle: LifecycleName, state: string): StateWords {
   const node = nodeOf(lifecycle, state)
-  const meta = node.meta as { label: Text; waitsOn?: string }
-  return { label: meta.label, waitsOn: meta.waitsOn ?? null, isFinished: node.type === 'final' }
+  const meta = node.meta as { label: Text; waitsOn?: string; next?: readonly string[] }
+  return { label: meta.label, waitsOn: meta.waitsOn ?? null, next: meta.next ?? [], isFinished: node.type === 'final' }
 }
 
 /** Every state of a chart in the order a case lives through them. */

@@ -202,7 +202,7 @@ export const en: Words = {
   'proposal.take': 'Choose this option',
   'place.noExpert': 'The hospital assigns the doctor on the day',
   'place.needsCard': 'This hospital needs the patient’s own visit card.',
-  'place.sample': 'A sample hospital, not a real one.',
+  'place.sample': 'Sample data: the hospital is public information and has no part in this demo.',
   'rank.resident': 'Resident',
   'rank.attending': 'Attending physician',
   'rank.associate-chief': 'Associate chief physician',

@@ -15,6 +15,8 @@ describe('an appointment from the call to the kept visit', () => {
     expect(kase.promises.map(({ name, clause, state }) => [name, clause, state])).toEqual([['resultTold', '1.2.2', 'running'], ['needsCall', '1.4.1', 'running']])
     expect(kase.promises.every(({ dueAt }) => dueAt === '2026-11-25T10:00:00Z')).toBe(true)
     expect(kase.messages.map(({ template, channel }) => [template, channel]).sort()).toEqual([['request-received', 'portal'], ['request-received', 'sms']])
+    expect((await look(house, kase.number)).nextBestAction).toMatchObject({ command: 'approve' })
+    expect((await look(house, kase.number, memberBy('+8613800138001'))).nextBestAction).toMatchObject({ command: null, sentence: { en: 'Waiting for the coordinator' } })
     await send(house, kase.number, agent, { type: 'withdraw', isSure: true })
   })
 

@@ -1,7 +1,7 @@
 import type { CommandOffer } from '../../contract/case.ts'
 import { type CommandType, commandTypes, commandWords, fieldsOf } from '../../contract/commands.ts'
 import type { Text } from '../../core/clause.ts'
-import { acceptedIn } from '../../core/lifecycle/step.ts'
+import { acceptedIn, type StateWords } from '../../core/lifecycle/step.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { mayCommand } from '../access/permissions.ts'
 import { problemWords } from '../http/problem-words.ts'
@@ -44,18 +44,25 @@ async function fieldsFor({ tx, kase }: CaseContext, type: CommandType): Promise<
   return fields.map((field) => (field.kind === 'department' ? { ...field, options, ...(kase.need === null ? {} : { suggested: kase.need.departmentCode }) } : field))
 }
 
-/** What to do first: the first open command that moves the case on, or whom it waits for. */
-export function nextBestAction(offers: readonly CommandOffer[], waitsOn: string | null): { command: string | null; sentence: Text; clauses: CommandOffer['clauses'] } {
-  const aside = new Set<string>(['take', 'provideFacts', 'askMember', 'assignVendor', 'declareOtherBooking', 'extendPromise', 'stopForMisuse', 'withdraw', 'endUnfulfilled', 'requestVisitCard', 'declineProposal', 'proposeOverride', 'recordHospitalCancellation', 'rescheduleBooking', 'recordMissed'])
-  const open = offers.filter(({ blocked }) => blocked === undefined)
-  const next = open.find(({ type }) => !aside.has(type)) ?? open.find(({ type }) => type === 'askMember' && waitsOn !== 'member')
-  if (next !== undefined && (waitsOn !== 'member' || open.every(({ type }) => type !== 'askMember'))) return { command: next.type, sentence: { zh: `下一步：${next.label.zh}`, en: `Next: ${next.label.en}` }, clauses: next.clauses }
-  const who = waitsOn === null ? null : (whoWords[waitsOn] ?? null)
-  return who === null ? { command: null, sentence: { zh: '已办结，无需操作。', en: 'Finished; nothing to do.' }, clauses: [] } : { command: null, sentence: { zh: `等待${who.zh}`, en: `Waiting for ${who.en}` }, clauses: [] }
+/** What to do first: the command that moves the case on, if it is this actor's to send; otherwise whom the case waits for. */
+export function nextBestAction(offers: readonly CommandOffer[], { waitsOn, next }: StateWords, isMember: boolean): { command: string | null; sentence: Text; clauses: CommandOffer['clauses'] } {
+  const mine = next.filter((type) => isMember || !ownActs.has(type))
+  const offer = mine.map((type) => offers.find((one) => one.type === type && one.blocked === undefined)).find((one) => one !== undefined)
+  if (offer !== undefined) return { command: offer.type, sentence: isMember ? offer.label : { zh: `下一步：${offer.label.zh}`, en: `Next: ${offer.label.en}` }, clauses: offer.clauses }
+  return { command: null, sentence: waitingSentence(waitsOn, isMember), clauses: [] }
+}
+
+/** What the member does; staff do it for somebody on the phone, but it is not what they are to do next. */
+const ownActs = new Set(['provideFacts', 'acceptProposal', 'provideVisitCard', 'rate'])
+
+function waitingSentence(waitsOn: string | null, isMember: boolean): Text {
+  if (waitsOn === null) return { zh: '已办结，无需操作。', en: 'Finished; nothing to do.' }
+  if (waitsOn === 'member') return isMember ? { zh: '请按约定的时间就诊。', en: 'Please be on time for your visit.' } : { zh: '等待会员', en: 'Waiting for the member' }
+  const who = whoWords[waitsOn] ?? { zh: '工作人员', en: 'our staff' }
+  return { zh: `等待${who.zh}`, en: `Waiting for ${who.en}` }
 }
 
 const whoWords: Readonly<Record<string, Text>> = {
-  member: { zh: '会员', en: 'the member' },
   coordinator: { zh: '就医协助经理', en: 'the coordinator' },
   reviewer: { zh: '审核组', en: 'a reviewer' },
 }

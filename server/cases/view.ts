@@ -62,7 +62,7 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     ...(await tellingsOf(context)),
     timeline: (await eventsOf(tx, house.cipher, kase)).map((event) => timelineEntry(event, handbook, kase.lifecycle)).toReversed(),
     commands,
-    nextBestAction: nextBestAction(commands, words.waitsOn),
+    nextBestAction: nextBestAction(commands, words, isMemberOnly(context.actor)),
   }
 }
 
