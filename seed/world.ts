@@ -13,6 +13,7 @@ import { acknowledgeNotices, keyNotices } from '../server/policies/acknowledge-n
 import { savePolicy } from '../server/policies/save-policy.ts'
 import { getPolicy } from '../server/policies/store.ts'
 import { addVendors } from '../server/vendors/store.ts'
+import { sowCases } from './cases.ts'
 import { departments } from './departments.ts'
 import { experts } from './experts.ts'
 import { hospitals } from './hospitals.ts'
@@ -28,21 +29,24 @@ export interface DemoAccounts {
 }
 
 const handbookId = 'h2021'
+const authorisedDaysAgo = 30
 
 /**
- * Sows the demo world: network, vendors, staff, policies and people, all invented or marked as samples. What is there already stays as it is,
- * so that a demo may be started again on any later day.
+ * Sows the demo world: staff, network, vendors, policies, people and a few cases on their way, all invented or marked as samples. What is there
+ * already stays as it is, so that a demo may be started again on any later day; a policy is sown together with its case or not at all.
  */
-export async function seedWorld(house: House): Promise<DemoAccounts> {
+export async function seedWorld(house: House, { hasCases = true }: { readonly hasCases?: boolean } = {}): Promise<DemoAccounts> {
   const today = house.now().toZonedDateTimeISO(zone).toPlainDate()
   const handbook = house.shelf.forContract(handbookId, today.toString())
   const policies = policiesFrom(today, { id: handbook.id, name: handbook.product })
+  await sowStaff(house)
   await inTransaction(house.db, async (tx) => {
     await addVendors(tx, vendors)
     await addNetwork(tx, { departments, hospitals, experts, memberships: membershipsFrom(today) })
-    for (const policy of policies) await sow(tx, house, policy)
+    const fresh = new Set<string>()
+    for (const policy of policies) if (await sow(tx, house, policy)) fresh.add(policy.input.policyNumber)
+    if (hasCases) await sowCases(tx, house, (policyNumber) => fresh.has(policyNumber))
   })
-  await sowStaff(house)
   return {
     password: demoPassword,
     staff: staff.map(({ email, name, roles }) => ({ email, name, roles })),
@@ -53,8 +57,9 @@ export async function seedWorld(house: House): Promise<DemoAccounts> {
   }
 }
 
-async function sow(tx: Tx, house: House, { input, hasReadNotices, isAuthorised }: SamplePolicy): Promise<void> {
-  if ((await getPolicy(tx, input.policyNumber)) !== undefined) return
+/** Sows one policy with its people; false when it is there already. */
+async function sow(tx: Tx, house: House, { input, hasReadNotices, isAuthorised }: SamplePolicy): Promise<boolean> {
+  if ((await getPolicy(tx, input.policyNumber)) !== undefined) return false
   await savePolicy(tx, house, input)
   const people = await peopleOf(tx, house.cipher, input.policyNumber)
   const policy = await getPolicy(tx, input.policyNumber)
@@ -65,9 +70,10 @@ async function sow(tx: Tx, house: House, { input, hasReadNotices, isAuthorised }
     for (const person of people) await acknowledgeNotices(tx, house, memberOf(person.phone === null ? speaker : person), { policyNumber: input.policyNumber, personId: person.id, clauses })
   }
   if (isAuthorised === true && input.policyholder !== undefined) {
-    const on = house.now().toZonedDateTimeISO(zone).toPlainDate()
+    const on = house.now().toZonedDateTimeISO(zone).toPlainDate().subtract({ days: authorisedDaysAgo })
     await addAuthorisation(tx, house, theHouse, { policyNumber: input.policyNumber, insuredId: policy.insuredId, delegateName: input.policyholder.name, delegateRelation: 'policyholder', how: 'phone-recorded', evidence: '示例录音 0001', givenOn: on.toString(), endsOn: on.add({ years: 1 }).toString() })
   }
+  return true
 }
 
 /** A member of the portal, as the accounts would find them by their phone. */

@@ -29,11 +29,11 @@ export const coordinator = staffOf('coordinator')
 export const reviewer = staffOf('reviewer')
 export const secondReviewer = staffOf('reviewer', 'reviewer-2')
 
-/** The demo world on a database of this test file, with its clock standing still. */
+/** The demo world without its cases on a database of this test file, with its clock standing still. */
 export async function worldUnderTest(now = '2026-11-24T10:00:00+08:00'): Promise<TestHouse> {
   const { db, url } = await testDatabase()
   const house = testHouse(db, { now, databaseUrl: url })
-  await seedWorld(house)
+  await seedWorld(house, { hasCases: false })
   return house
 }
 

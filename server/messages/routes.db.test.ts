@@ -19,7 +19,7 @@ afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 const told: string[] = []
 const world = await testWorld({ now: () => now, config: { dataFolder }, jobs: messageJobs(async (_house, { messageId }) => void told.push(messageId)) })
 const { house } = world
-await seedWorld(house)
+await seedWorld(house, { hasCases: false })
 const { app, codes } = await testServer(house, registerMessageRoutes)
 const agent = await signInAs(app, 'agent')
 const member = await signInByPhone(app, codes, '+8613800138001')
