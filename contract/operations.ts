@@ -46,7 +46,7 @@ export const operations = {
   listHandbooks: operation({ method: 'GET', path: '/handbooks', tag: 'handbooks', summary: { zh: '服务手册版本', en: 'Handbook versions' }, answer: HandbookList, writes: false, refusals: [] }),
   getHandbook: operation({ method: 'GET', path: '/handbooks/{id}/versions/{version}', tag: 'handbooks', summary: { zh: '逐条查阅手册', en: 'A handbook clause by clause' }, params: z.strictObject({ id: z.string().max(60), version: z.string().max(60) }), answer: HandbookView, writes: false, refusals: ['handbook-not-found'] }),
   listNetwork: operation({ method: 'GET', path: '/network', tag: 'network', summary: { zh: '当日在网医院', en: 'Hospitals in force on a day' }, query: NetworkQuery, answer: NetworkList, writes: false, refusals: ['service-unknown'] }),
-  computeDue: operation({ method: 'POST', path: '/due-times', tag: 'promises', summary: { zh: '推算工作时间', en: 'Compute a due time' }, body: DueQuery, answer: DueAnswer, writes: false, refusals: ['budget-unreadable', 'hours-unreadable'] }),
+  computeDue: operation({ method: 'POST', path: '/due-times', tag: 'promises', summary: { zh: '推算工作时间', en: 'Compute a due time' }, body: DueQuery, answer: DueAnswer, writes: false, refusals: ['budget-unreadable', 'hours-unreadable', 'date-beyond-calendar'] }),
 
   listMessages: operation({ method: 'GET', path: '/messages', tag: 'messages', summary: { zh: '消息记录', en: 'Message log' }, query: paging.extend({ caseNumber: CaseNumber.optional(), policyNumber: PolicyNumber.optional() }), answer: MessagePage, writes: false, refusals: [] }),
 
@@ -63,7 +63,7 @@ export const operations = {
   recordIncident: operation({ method: 'POST', path: '/incidents', tag: 'privacy', summary: { zh: '登记安全事件', en: 'Record an incident' }, body: RecordIncident, answer: IncidentView, status: 201, writes: true, refusals: [] }),
 
   listDeclaredEvents: operation({ method: 'GET', path: '/declared-events', tag: 'promises', summary: { zh: '不可抗力事件', en: 'Declared events' }, query: paging, answer: DeclaredEventPage, writes: false, refusals: [] }),
-  declareEvent: operation({ method: 'POST', path: '/declared-events', tag: 'promises', summary: { zh: '宣布不可抗力', en: 'Declare an event beyond control' }, body: DeclareEvent, answer: DeclaredEventView, status: 201, writes: true, refusals: [] }),
+  declareEvent: operation({ method: 'POST', path: '/declared-events', tag: 'promises', summary: { zh: '宣布不可抗力', en: 'Declare an event beyond control' }, body: DeclareEvent, answer: DeclaredEventView, status: 201, writes: true, refusals: ['service-unknown'] }),
   endEvent: operation({ method: 'POST', path: '/declared-events/{id}/ends', tag: 'promises', summary: { zh: '结束不可抗力', en: 'End an event' }, params: one, body: EndEvent, answer: DeclaredEventView, writes: true, refusals: ['event-not-found', 'event-ended', 'dates-in-wrong-order'] }),
 } as const
 

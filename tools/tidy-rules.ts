@@ -59,12 +59,24 @@ export const assembly: readonly string[] = ['http', 'jobs', 'program', 'main.ts'
 
 /** What a noun opens to the others beside its store and its view, each with its reason. A line nobody needs any more fails the test. */
 export const openDoors: Readonly<Record<string, string>> = {
+  'server/cases/context.ts': 'a verdict asked for and a verdict of a case know the same day',
+  'server/cases/facts.ts': 'a verdict asked for and a verdict of a case rest on the same facts of the contract (R.6)',
+  'server/entitlements/hold-use.ts': 'the one door of cases carries out what a step does to a right (R.3)',
+  'server/entitlements/spend-use.ts': 'the one door of cases carries out what a step does to a right (R.3)',
   'server/handbooks/shelf.ts': 'the handbooks in force, read once at the start',
   'server/messages/provider.ts': 'one-time codes leave the house by the same port as messages',
+  'server/messages/tell.ts': 'whatever changes for the member tells the member, in the same transaction (1.2.4)',
   'server/messages/sms.ts': 'one-time codes keep the rules of SMS text',
+  'server/network/city.ts': 'an event declared for a city and a wish for a city mean the same city (N.8, 1.2.3)',
   'server/network/network-facts.ts': 'what the network knows becomes facts of a verdict (1.3.3)',
   'server/people/mask.ts': 'names and numbers are masked in one way everywhere',
   'server/people/authority.ts': 'who may act for whom stands beside a policy on its page (R.8)',
   'server/people/read-person.ts': 'a row of an import is checked like a person typed by hand (2.3.5)',
   'server/people/save-person.ts': 'a policy and its people are saved together (2.3.5)',
+  'server/policies/acknowledge-notices.ts': 'a case asks whether the key notices were read before it opens (P.7)',
+  'server/promises/end-promises.ts': 'the one door of cases carries out what a step does to a promise (R.2)',
+  'server/promises/extend-promise.ts': 'the one door of cases carries out what a step does to a promise (1.4.2, R.2)',
+  'server/promises/keep-promise.ts': 'the one door of cases carries out what a step does to a promise (R.2)',
+  'server/promises/start-promises.ts': 'the one door of cases carries out what a step does to a promise (R.2)',
+  'server/promises/suspend-promises.ts': 'the one door of cases carries out what a step does to a promise (N.7, R.2)',
 }

@@ -202,7 +202,7 @@ export const en: Words = {
   'proposal.take': 'Choose this option',
   'place.noExpert': 'The hospital assigns the doctor on the day',
   'place.needsCard': 'This hospital needs the patient’s own visit card.',
-  'place.sample': 'Sample data: the hospital is public information and has no part in this demo.',
+  'place.sample': 'Sample data: the hospital is public information and has no part in this demo; doctors and clinic days are invented.',
   'rank.resident': 'Resident',
   'rank.attending': 'Attending physician',
   'rank.associate-chief': 'Associate chief physician',

@@ -200,7 +200,7 @@ export const zh = {
   'proposal.take': '选这个方案',
   'place.noExpert': '医生由医院当日安排',
   'place.needsCard': '这家医院需要本人就诊卡。',
-  'place.sample': '示例数据：医院为公开信息，与本演示没有合作关系。',
+  'place.sample': '示例数据：医院为公开信息，与本演示无合作关系；医生和出诊时间均为虚构。',
   'rank.resident': '住院医师',
   'rank.attending': '主治医师',
   'rank.associate-chief': '副主任医师',
