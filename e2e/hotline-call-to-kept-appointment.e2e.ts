@@ -45,6 +45,6 @@ it('a hotline call becomes a kept appointment: found by phone, opened in at most
   await rate(member, 5, '安排得很周到')
   await picture(member, 'member-closed')
   await goToCase(coordinator, number)
-  await coordinator.page.getByText(desk(coordinator, 'right.used'), { exact: true }).first().waitFor()
+  await coordinator.page.getByText(desk(coordinator, 'case.use', { status: desk(coordinator, 'use.consumed') })).waitFor()
   await picture(coordinator, 'console-case-closed')
 })

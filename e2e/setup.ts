@@ -34,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'lvtong-browser-'))
   chmodSync(folder, 0o755)
   const [database] = await Promise.all([startEmbedded(folder, { isDurable: false }), buildWeb(() => {})])
-  const config: Config = { ...demoConfig(folder, { databaseUrl: database.url, port: await freePort() }), logLevel: 'warn' }
+  const config: Config = { ...demoConfig(folder, { databaseUrl: database.url, port: await freePort() }), logLevel: 'error' }
   const behindMinutes = Temporal.Now.plainTimeISO(zone).toString() >= lateFrom ? lateBehindMinutes : 0
   const close = await openHouse(config, behindMinutes).catch(async (error: unknown) => {
     await database.stop()

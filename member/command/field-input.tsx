@@ -39,7 +39,7 @@ function Input({ kase, command, field, value, onChange, isWrong, id }: FieldInpu
   if (field.kind === 'choice') return <Choices name={field.name} legend={label} choices={field.options.map((one) => ({ value: one.value, label: read(one.label) }))} value={textOf(value)} onChoose={onChange} />
   if (command === 'rate' && field.name === 'score') return <Choices name={field.name} legend={say('rate.question')} choices={[5, 4, 3, 2, 1].map((score) => ({ value: String(score), label: say(`rate.${score as 1 | 2 | 3 | 4 | 5}`) }))} value={textOf(value)} onChoose={onChange} />
   if (field.kind === 'proposal-choice') {
-    const choices = kase.proposals.filter((one) => one.state === 'offered').map((one) => ({ value: one.id, label: <><strong>{read(one.hospital.name)}</strong><br />{read(one.department.name)}{one.expert === null ? '' : ` · ${one.expert.name}`}<br />{dayWords(one.visitFromOn, language)}</> }))
+    const choices = kase.proposals.filter((one) => one.state === 'offered').map((one) => ({ value: one.id, label: <><strong>{read(one.hospital.name)}</strong><br />{read(one.department.name)}{one.expert === null ? '' : ` · ${one.expert.name}`}<br />{dayWords(one.visitFromOn, language)}{one.visitToOn === one.visitFromOn ? '' : ` – ${dayWords(one.visitToOn, language)}`}</> }))
     return <Choices name={field.name} legend={label} choices={choices} value={textOf(value)} onChoose={onChange} />
   }
   const hint = field.hint === undefined ? null : <span className="soft">{read(field.hint)}</span>
