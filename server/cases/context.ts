@@ -64,6 +64,12 @@ export async function verdictOf(context: CaseContext, stage: Stage = 'opening', 
   return decide(handbook, { service: kase.service, stage, facts: { ...(await knownFacts(context)), ...more }, overrides: policy.overrides })
 }
 
+/** The rules first judged at a stage, or at one between it and the opening; what the opening judged was decided by a person (R.7). */
+export function rulesAfterOpening({ handbook, kase }: CaseContext, stage: Stage): ReadonlySet<string> {
+  const engine = handbook.engines.get(kase.service)
+  return new Set((engine?.rules[stage] ?? []).filter(({ entry }) => entry.at !== 'opening').map(({ id }) => id))
+}
+
 /** Refuses when the one who would be the second person is the first (R.3, R.7). */
 export function requireOtherPerson(actor: Actor, firstId: string | undefined, command: CommandType): void {
   if (actor.id === firstId) throw new Refusal('same-person', { clauses: ['R.3', 'R.7'], details: { command } })

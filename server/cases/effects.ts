@@ -2,8 +2,10 @@ import type { Fault } from '../../contract/values.ts'
 import type { Text } from '../../core/clause.ts'
 import type { Effect } from '../../core/lifecycle/effects.ts'
 import { decide } from '../../core/verdict/decide.ts'
+import type { UsesTerm } from '../../core/verdict/types.ts'
 import { holdUse } from '../entitlements/hold-use.ts'
 import { consumeUse, releaseUse, returnUse } from '../entitlements/spend-use.ts'
+import { useOfCase } from '../entitlements/store.ts'
 import { usesTermOf } from '../entitlements/view.ts'
 import { tell } from '../messages/tell.ts'
 import { endPromise, endPromises } from '../promises/end-promises.ts'
@@ -64,10 +66,18 @@ async function moveUse(context: CaseContext, effect: UseEffect, recorded: Record
   if (effect.do === 'hold') return { useId: await holdUse(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId, service: kase.service }, uses, kase.caseNumber, now) }
   if (kase.useId === null) return {}
   const fault = (recorded.chart?.['fault'] ?? null) as Fault | null
-  if (effect.do === 'consume' && uses.consume === effect.at) await consumeUse(tx, kase.policyNumber, kase.useId, now)
+  if (effect.do === 'consume' && isSpentAt(uses.consume, effect.at) && (await useOfCase(tx, kase.policyNumber, kase.caseNumber))?.status === 'held') await consumeUse(tx, kase.policyNumber, kase.useId, now)
   if (effect.do === 'release') await releaseUse(tx, kase.policyNumber, kase.useId, fault, now)
   if (effect.do === 'returnToHeld') await returnUse(tx, kase.policyNumber, kase.useId, fault)
   return {}
+}
+
+/**
+ * Whether a use is spent at a point. One that was given back because the hospital cancelled is spent again by the next booking told, also where the first
+ * was spent by the acceptance; a new time for a visit whose use is spent already spends nothing more (1.3.4, R.3).
+ */
+function isSpentAt(consume: UsesTerm['consume'], at: 'accepted' | 'booked'): boolean {
+  return consume === at || (at === 'booked' && consume === 'accepted')
 }
 
 /** Tells the guardian where one asked, otherwise the insured (1.2.4, N.2). */

@@ -92,6 +92,32 @@ export async function bookablePlace(house: House, departmentCode = '03.04'): Pro
   return { ...row, departmentCode }
 }
 
+/** An expert seat of the demo world that meets a description, for the rules of the booking. */
+export async function seatOf(house: House, is: (seat: Seat) => boolean): Promise<{ hospitalId: string; departmentCode: string; expertId: string }> {
+  const seats = await house.db
+    .selectFrom('expert')
+    .innerJoin('hospital', 'hospital.id', 'expert.hospital_id')
+    .select(['expert.id as expertId', 'hospital.id as hospitalId', 'expert.department_code as departmentCode', 'expert.rank', 'expert.is_academician', 'expert.is_discipline_leader', 'hospital.level', 'hospital.class', 'hospital.ownership', 'hospital.requires_visit_card', 'hospital.city_code', 'hospital.name'])
+    .orderBy('expert.id')
+    .execute()
+  const found = seats.find(is)
+  if (found === undefined) throw new Error('no such seat in the demo world')
+  return { hospitalId: found.hospitalId, departmentCode: found.departmentCode, expertId: found.expertId }
+}
+
+/** What can be asked of an expert seat. */
+export interface Seat {
+  readonly rank: string
+  readonly is_academician: boolean
+  readonly is_discipline_leader: boolean
+  readonly level: number
+  readonly class: string
+  readonly ownership: string
+  readonly requires_visit_card: boolean
+  readonly name: unknown
+  readonly city_code: string
+}
+
 /** States a case can be walked to on the straight way. */
 export type Station = 'understandingNeed' | 'recommending' | 'awaitingMember' | 'arranging' | 'booked' | 'awaitingVisit'
 

@@ -4,7 +4,7 @@ import { newId } from '../../db/identifier.ts'
 import { hasDeclined } from '../../privacy/consent.ts'
 import { vendorOn } from '../../network/store.ts'
 import { addBooking, addDeclaredBooking, type Booking, endBooking, liveBooking, visitsAt } from '../arrangement-store.ts'
-import { type CaseContext, dayOf, type Recorded, requireOtherPerson, verdictOf } from '../context.ts'
+import { type CaseContext, dayOf, type Recorded, requireOtherPerson, rulesAfterOpening, verdictOf } from '../context.ts'
 import { lastActorOf } from '../history-store.ts'
 import { assign } from '../vendor-store.ts'
 import type { Commands } from './command.ts'
@@ -110,18 +110,12 @@ async function requireBookable(context: CaseContext, visit: Visit, facts: Awaite
   if (first !== undefined) throw new Refusal('booking-clash', { clauses: ['1.3.6'], details: { kind: first.kind, caseNumber: first.caseNumber, where: first.kind === 'declared' ? first.where : null, visitAt: first.visitAt.toString() } })
   const known = { ...facts, hasVisitCard: { value: kase.visitCard !== null, source: 'computed' }, clashesWithBooking: { value: false, source: 'computed' } } as const
   const verdict = await verdictOf(context, 'booking', known)
-  const own = bookingRules(context)
+  const own = rulesAfterOpening(context, 'booking')
   const inTheWay = verdict.worksheet.filter(({ rule, result }) => own.has(rule) && (result === 'unmet' || result === 'unknown'))
   if (inTheWay.some(({ otherwise }) => otherwise === 'wait')) throw new Refusal('visit-card-required', { clauses: inTheWay.map(({ clause }) => clause), missing: ['hasVisitCard'] })
   if (inTheWay.length === 0) return
   const because = inTheWay.map((line) => (line.because ?? line.says)[kase.language]).join(' ')
   throw new Refusal('rule-unmet', { clauses: inTheWay.map(({ clause }) => clause), missing: inTheWay.flatMap(({ missing }) => missing), details: { because } })
-}
-
-/** The rules judged only at arranging and booking; what the opening judged was decided by a person (R.7). */
-function bookingRules({ handbook, kase }: CaseContext): ReadonlySet<string> {
-  const engine = handbook.engines.get(kase.service)
-  return new Set((engine?.rules.booking ?? []).filter(({ entry }) => entry.at !== 'opening').map(({ id }) => id))
 }
 
 /** @throws Refusal `booking-not-found` */

@@ -3,7 +3,7 @@ import { newId } from '../../db/identifier.ts'
 import { getDepartment, getExpert, getHospital, isInNetwork } from '../../network/store.ts'
 import { networkFacts } from '../../network/network-facts.ts'
 import { addProposals, proposalsOf, setProposals } from '../arrangement-store.ts'
-import { type CaseContext, verdictOf } from '../context.ts'
+import { type CaseContext, rulesAfterOpening, verdictOf } from '../context.ts'
 import { addContact, hasReached } from '../contact-store.ts'
 import { givenFacts } from '../facts.ts'
 import { addFacts } from '../store.ts'
@@ -33,6 +33,7 @@ export const need: Pick<Commands, 'recordContact' | 'confirmNeed' | 'recommend' 
   },
 
   recommend: {
+    check: requireArrangeable,
     record: async (context, { options }) => {
       for (const option of options) {
         if (option.visitToOn < option.visitFromOn) throw new Refusal('dates-in-wrong-order', { clauses: ['1.2.3'] })
@@ -49,6 +50,7 @@ export const need: Pick<Commands, 'recordContact' | 'confirmNeed' | 'recommend' 
       const { tx, house, kase, actor, now } = context
       const chosen = (await proposalsOf(tx, kase)).find(({ id, state }) => id === optionId && state === 'offered')
       if (chosen === undefined) throw new Refusal('proposal-not-found', { clauses: ['1.2.3'] })
+      await requireArrangeable(context)
       await setProposals(tx, kase, ['offered'], 'accepted', chosen.id)
       await setProposals(tx, kase, ['offered'], 'superseded')
       await addFacts(tx, house.cipher, kase, givenFacts({ noCancelUnderstood: true }, actor, now), actor.name, now)
@@ -86,8 +88,24 @@ interface Place {
 async function requireSuitable(context: CaseContext, option: Place): Promise<void> {
   const { facts } = await placeFacts(context, option, option.visitFromOn)
   const verdict = await verdictOf(context, 'booking', facts)
-  const barred = verdict.worksheet.filter((line) => line.result === 'unmet' && line.otherwise === 'refuse')
+  const own = rulesAfterOpening(context, 'booking')
+  const barred = verdict.worksheet.filter((line) => own.has(line.rule) && line.result === 'unmet' && line.otherwise === 'refuse')
   if (barred.length > 0) throw new Refusal('rule-unmet', { clauses: barred.map(({ clause }) => clause), details: { because: barred.map(({ because }) => because?.[context.kase.language] ?? '').join(' ') } })
+}
+
+/**
+ * Nothing is arranged before what the arranging needs is in hand, such as the admission order of a surgery, whoever approved the case (3.3.4). The
+ * warning that it cannot be undone is given with the acceptance itself (2.3.9, 3.3.8).
+ *
+ * @throws Refusal `rule-unmet`
+ */
+async function requireArrangeable(context: CaseContext): Promise<void> {
+  const verdict = await verdictOf(context, 'arranging', { noCancelUnderstood: { value: true, source: 'computed' } })
+  const own = rulesAfterOpening(context, 'arranging')
+  const inTheWay = verdict.worksheet.filter(({ rule, result }) => own.has(rule) && (result === 'unmet' || result === 'unknown'))
+  if (inTheWay.length === 0) return
+  const because = inTheWay.map((line) => (line.because ?? line.says)[context.kase.language]).join(' ')
+  throw new Refusal('rule-unmet', { clauses: inTheWay.map(({ clause }) => clause), missing: inTheWay.flatMap(({ missing }) => missing), details: { because } })
 }
 
 /** What the network knows of the place of a visit on a day, as facts (1.3.3, 1.3.7, 3.3.10). */
