@@ -51,7 +51,7 @@ export async function open(house: House, policyNumber: string, actor: Actor = ag
   return await inTransaction(house.db, async (tx) => {
     const policy = await getPolicy(tx, policyNumber)
     const { facts, ...rest } = more
-    const kase = await openCase(tx, house, actor, {
+    return await caseView(await openCase(tx, house, actor, {
       policyNumber, insuredId: policy?.insuredId ?? '', service: 'expert-outpatient', channel: 'phone', requester: { relation: 'insured' }, language: 'zh', facts: { ...usualFacts(house), ...facts }, ...rest,
     })
     return await caseView(await contextOf(tx, house, kase, actor))
@@ -60,7 +60,7 @@ export async function open(house: House, policyNumber: string, actor: Actor = ag
 
 /** Sends one command through the door and answers with the case as the sender sees it. */
 export async function send(house: House, number: string, actor: Actor, command: Command, expectedVersion?: number): Promise<CaseView> {
-  return await inTransaction(house.db, async (tx) => await caseView(await contextOf(tx, house, await applyCommand(tx, house, actor, { caseNumber: number, command, expectedVersion }), actor)))
+  return await inTransaction(house.db, async (tx) => await caseView(await applyCommand(tx, house, actor, { caseNumber: number, command, expectedVersion })))
 }
 
 /** Looks at a case. */
@@ -107,6 +107,7 @@ export async function seatOf(house: House, is: (seat: Seat) => boolean): Promise
 
 /** What can be asked of an expert seat. */
 export interface Seat {
+  readonly hospitalId: string
   readonly rank: string
   readonly is_academician: boolean
   readonly is_discipline_leader: boolean
