@@ -27,7 +27,7 @@ it('an emergency on the phone is told to call 120 before anything else, and that
 it('a member in an emergency sees 120 at once and no application is begun (R.9, 2.3.7)', async () => {
   const member = await doors.onPhone()
   await signInMember(member, '13800138003')
-  await approachEmergency(member, 'expert-outpatient')
+  await approachEmergency(member, 'expert-ward')
   await member.page.getByRole('heading', { level: 1, name: phone(member, 'emergency.title') }).waitFor()
   await member.page.getByRole('link', { name: phone(member, 'emergency.call') }).waitFor()
   await picture(member, 'member-emergency')

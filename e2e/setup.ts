@@ -49,7 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function openHouse(config: Config, behindMinutes: number): Promise<() => Promise<void>> {
   await migrate(config.databaseUrl)
   const world = await openWorld(config, { isWorking: true, log: pino({ level: config.logLevel }), now: () => Temporal.Now.instant().subtract({ minutes: behindMinutes }) })
-  await seedWorld(world.house)
+  await seedWorld(world.house, { hasCases: false })
   await world.work()
   const app = await createServer(world.house, { sendCode: codeSender(world.house) })
   await listen(app, config)

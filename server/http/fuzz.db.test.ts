@@ -14,7 +14,7 @@ import { testServer, testWorld } from './test-server.ts'
 const seed = 20_261_124
 const perRoute = 1000
 const atOnce = 20
-const policyNumber = 'H2021-DEMO-0001'
+const policyNumber = 'H2021-DEMO-0011'
 
 const { house } = await testWorld()
 await seedWorld(house)
@@ -22,10 +22,10 @@ const { app, codes } = await testServer(house)
 const cookies: Readonly<Record<string, string>> = {
   administrator: await signInByPassword(app, 'administrator@lvtong.demo', demoPassword),
   coordinator: await signInByPassword(app, 'coordinator@lvtong.demo', demoPassword),
-  member: await signInByPhone(app, codes, '+8613800138001'),
+  member: await signInByPhone(app, codes, '+8613800138011'),
 }
-const insured = await house.db.selectFrom('policy').select('insured_id').where('policy_number', '=', policyNumber).executeTakeFirstOrThrow()
-const known: Known = { policyNumber, caseNumber: 'EO-261124-7K3Q9D', ids: [insured.insured_id] }
+const kase = await house.db.selectFrom('kase').select(['case_number', 'insured_id']).where('policy_number', '=', policyNumber).executeTakeFirstOrThrow()
+const known: Known = { policyNumber, caseNumber: kase.case_number, ids: [kase.insured_id] }
 
 /** What the house holds about members, cases and the network, as one digest. Sessions are left out: signing in writes them. */
 async function digest(): Promise<string> {
