@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../server/db/embedded.ts'
 import { migrate } from '../server/db/migrate.ts'
-
-const target = join(import.meta.dirname, '../server/db/types.gen.ts')
 
 /** The table types of the migrated schema, as kysely-codegen reads them from a fresh database. */
 export async function tableTypes(): Promise<string> {
@@ -31,13 +29,4 @@ function shaped(source: string): string {
     .replace(/export type Int8 = .*/, 'export type Int8 = number;')
     .replace(/(\w+_on): (Generated<)?Timestamp/g, '$1: $2string')
     .replace(/(\w+_on|coverage_from|coverage_to|first_contract_from|effective_from): Timestamp( \| null)?/g, '$1: string$2')
-}
-
-if (import.meta.main) {
-  const text = await tableTypes()
-  if (!process.argv.includes('--check')) writeFileSync(target, text)
-  else if (readFileSync(target, 'utf8') !== text) {
-    process.stderr.write('server/db/types.gen.ts differs from the migrations; run npm run generate\n')
-    process.exitCode = 1
-  }
 }

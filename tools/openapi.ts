@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Operation } from '../contract/operation.ts'
@@ -82,15 +81,4 @@ export function contractFiles(): { path: string; text: string }[] {
     { path: join(project, 'openapi.json'), text: `${JSON.stringify(openApi(), null, 1)}\n` },
     { path: join(project, 'contract/routes.gen.ts'), text: routesSource() },
   ]
-}
-
-if (import.meta.main) {
-  const isCheck = process.argv.includes('--check')
-  for (const { path, text } of contractFiles()) {
-    if (!isCheck) writeFileSync(path, text)
-    else if (readFileSync(path, 'utf8') !== text) {
-      process.stderr.write(`${path} differs from the contract; run npm run generate\n`)
-      process.exitCode = 1
-    }
-  }
 }
