@@ -116,6 +116,6 @@ describe('a fault in the middle', () => {
     await expect(approve(faulty)).rejects.toThrow('the queue is out of reach')
     expect(await counts()).toEqual(before)
     expect(await house.db.selectFrom('kase').select(['state', 'version', 'use_id']).where('case_number', '=', kase.number).executeTakeFirstOrThrow()).toEqual({ state: 'received', version: 1, use_id: null })
-    expect((await approve(house)).state).toBe('understandingNeed')
+    expect((await approve(house)).kase.state).toBe('understandingNeed')
   })
 })
