@@ -1,18 +1,21 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { Problem } from '../../contract/problem.ts'
-import type { OperationId } from '../../contract/operations.ts'
+import { commandTypes } from '../../contract/commands.ts'
+import type { OperationAnswer, OperationId } from '../../contract/operations.ts'
 import type { Role } from '../../contract/values.ts'
 import { demoPassword } from '../../seed/staff.ts'
 import { seedWorld } from '../../seed/world.ts'
-import { operationPermissions } from '../access/permissions.ts'
+import { commandPermissions, operationPermissions } from '../access/permissions.ts'
 import { signInByPassword, signInByPhone } from '../access/test-sign-in.ts'
-import { Chance, described, type Known } from './described.test-support.ts'
+import { Chance, described, type Known, sampleOf } from './described.test-support.ts'
 import { type Malformed, malformed } from './malformed.test-support.ts'
 import { testServer, testWorld } from './test-server.ts'
 
 const seed = 20_261_124
 const perRoute = 1000
+/** Who sends the malformed requests; the reviewer is kept for the commands only they may send. */
+const senders = ['administrator', 'coordinator', 'member']
 const atOnce = 20
 const policyNumber = 'H2021-DEMO-0011'
 
@@ -22,6 +25,7 @@ const { app, codes } = await testServer(house)
 const cookies: Readonly<Record<string, string>> = {
   administrator: await signInByPassword(app, 'administrator@lvtong.demo', demoPassword),
   coordinator: await signInByPassword(app, 'coordinator@lvtong.demo', demoPassword),
+  reviewer: await signInByPassword(app, 'reviewer@lvtong.demo', demoPassword),
   member: await signInByPhone(app, codes, '+8613800138011'),
 }
 const kase = await house.db.selectFrom('kase').select(['case_number', 'insured_id']).where('policy_number', '=', policyNumber).executeTakeFirstOrThrow()
@@ -51,16 +55,39 @@ async function faultIn(request: Malformed, cookie: string): Promise<string | und
 it.each(described.map((op) => [op.id, op] as const))(`%s answers ${perRoute} malformed requests with a problem that says what to do, and nothing changes (R.6, N.7)`, async (id, op) => {
   const chance = new Chance(seed + described.indexOf(op))
   const roles = operationPermissions[id as OperationId].roles
-  const allowed = Object.keys(cookies).filter((role) => roles.includes(role as Role))
+  const allowed = senders.filter((role) => roles.includes(role as Role))
   const before = await digest()
   const faults: string[] = []
   for (let sent = 0; sent < perRoute; sent += atOnce) {
     const batch = Array.from({ length: atOnce }, () => {
-      const role = allowed.length > 0 && chance.next() < 0.9 ? chance.pick(allowed) : chance.pick(Object.keys(cookies))
+      const role = allowed.length > 0 && chance.next() < 0.9 ? chance.pick(allowed) : chance.pick(senders)
       return faultIn(malformed(op, known, chance), cookies[role] ?? '')
     })
     faults.push(...(await Promise.all(batch)).flatMap((fault) => fault ?? []))
   }
   expect(faults.slice(0, 5)).toEqual([])
+  expect(await digest()).toBe(before)
+})
+
+const cases = await house.db.selectFrom('kase').select(['case_number', 'state']).orderBy('case_number').execute()
+
+it.each(cases.map((one) => [one.state, one.case_number] as const))('a case that is %s refuses every command that is not its turn, says why and stays as it is (R.3, R.7)', async (_, caseNumber) => {
+  const chance = new Chance(seed)
+  const offered = new Map<string, ReadonlySet<string>>()
+  for (const role of ['coordinator', 'reviewer']) {
+    const answer = await app.server.inject({ url: `/api/v1/cases/${caseNumber}`, headers: { cookie: cookies[role] ?? '' } })
+    offered.set(role, new Set(answer.json<OperationAnswer<'getCase'>>().commands.filter(({ blocked }) => blocked === undefined).map(({ type }) => type)))
+  }
+  const before = await digest()
+  const faults: string[] = []
+  for (const type of commandTypes) {
+    const role = ['coordinator', 'reviewer'].find((one) => commandPermissions[type].roles.includes(one as Role)) ?? ''
+    if (offered.get(role)?.has(type) === true) continue
+    const command = sampleOf({ $ref: `#/components/schemas/Command-${type}-given` }, { ...known, caseNumber }, chance)
+    const answer = await app.server.inject({ method: 'POST', url: `/api/v1/cases/${caseNumber}/commands`, headers: { cookie: cookies[role] ?? '', 'idempotency-key': `out-of-order-${type}` }, payload: { command } })
+    const problem = Problem.safeParse(answer.json())
+    if (![409, 422].includes(answer.statusCode) || !problem.success || problem.data.detail === '') faults.push(`${role} ${JSON.stringify(command)} → ${answer.statusCode} ${answer.body.slice(0, 300)}`)
+  }
+  expect(faults).toEqual([])
   expect(await digest()).toBe(before)
 })

@@ -5,6 +5,9 @@ import { sourceWords } from '../../verdict/source.ts'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
 
+/** What the house knows or works out by itself; nobody gave it. */
+const housesOwn: ReadonlySet<string> = new Set(['policy', 'computed', 'network'])
+
 /** Every fact with who gave it, when and on what evidence (N.7). */
 export function Facts({ kase }: { kase: CaseView }) {
   const { t, text, language } = useWords()
@@ -19,7 +22,7 @@ export function Facts({ kase }: { kase: CaseView }) {
                 <tr key={fact.name}>
                   <th scope="row">{text(fact.label)}</th>
                   <td>{text(fact.valueLabel)}</td>
-                  <td className="note">{[sourceWords(t, fact.source), fact.by, fact.at === null ? undefined : formatAt(fact.at, language), fact.evidence ?? undefined, fact.version > 1 ? t('fact.version', { version: fact.version }) : undefined].filter((one) => one !== undefined && one !== '').join(' · ')}</td>
+                  <td className="note">{[sourceWords(t, fact.source), housesOwn.has(fact.source) ? undefined : fact.by, fact.at === null ? undefined : formatAt(fact.at, language), fact.evidence ?? undefined, fact.version > 1 ? t('fact.version', { version: fact.version }) : undefined].filter((one) => one !== undefined && one !== '').join(' · ')}</td>
                 </tr>
               ))}
             </tbody>
