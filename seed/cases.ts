@@ -90,7 +90,7 @@ async function live(tx: Tx, house: House, desk: Readonly<Record<Desk, Actor>>, s
   let at = house.now().subtract(story.beganAgo)
   const then: House = { ...house, now: () => at }
   const plan = planOf(at, story.visitInDays)
-  const { caseNumber } = await openCase(tx, then, desk.agent, {
+  const { kase: { caseNumber } } = await openCase(tx, then, desk.agent, {
     policyNumber, insuredId: policy.insuredId, service: 'expert-outpatient', channel: 'phone', language: 'zh', callId: `示例通话 ${story.last}`, ...story.given, facts: { ...story.given.facts, ...(story.isDayUnknown === true ? {} : { firstSuspectedOn: dayAfter(at, -4) }) },
   })
   const take = async ([by, command]: Step) => {

@@ -13,16 +13,13 @@ import { seedWorld } from './world.ts'
 
 const { db } = await testDatabase()
 const house = testHouse(db, { now: '2026-11-24T10:00:00+08:00' })
-const started = performance.now()
 const accounts = await seedWorld(house)
-const tookMs = performance.now() - started
 
 const tables = ['hospital', 'department', 'expert', 'vendor', 'network_membership', 'policy', 'person', 'guardianship', 'authorisation', 'notice_acknowledgement', 'user', 'account', 'kase', 'case_event', 'entitlement_use', 'message', 'promise'] as const
 const counts = async () => Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('rows')).executeTakeFirstOrThrow()).rows])))
 
 describe('the demo world', () => {
-  it('is sown in at most three seconds, with staff for every role and members to sign in as', () => {
-    expect(tookMs).toBeLessThan(3_000)
+  it('is sown with staff for every role and members to sign in as', () => {
     expect(new Set(accounts.staff.flatMap(({ roles }) => roles))).toEqual(new Set(['agent', 'coordinator', 'reviewer', 'specialist', 'finance', 'vendor', 'administrator', 'auditor']))
     expect(accounts.members.map(({ policyNumber }) => policyNumber)).toEqual(Array.from({ length: 16 }, (_, at) => numberOf(at + 1)))
   })

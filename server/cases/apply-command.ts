@@ -5,6 +5,7 @@ import { type Actor, roleOf } from '../access/actor.ts'
 import { mayCommand } from '../access/permissions.ts'
 import { isMemberOnly, mayReadPolicy } from '../access/relation.ts'
 import { recordAudit } from '../audit/record.ts'
+import { peopleOf } from '../people/store.ts'
 import type { Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
 import { markTold } from './arrangement-store.ts'
@@ -29,7 +30,7 @@ export interface Sent {
  *
  * @throws Refusal `case-not-found`, `command-not-yours`, `version-conflict`, `case-finished`, `command-out-of-order`, and those of the command
  */
-export async function applyCommand(tx: Tx, house: House, actor: Actor, { caseNumber, command, expectedVersion }: Sent): Promise<Kase> {
+export async function applyCommand(tx: Tx, house: House, actor: Actor, { caseNumber, command, expectedVersion }: Sent): Promise<CaseContext> {
   const kase = await openedFor(tx, house, actor, caseNumber)
   if (!mayCommand(actor, command.type)) throw new Refusal('command-not-yours', { details: { command: command.type } })
   if (expectedVersion !== undefined && expectedVersion !== kase.version) throw new Refusal('version-conflict', { details: { expected: expectedVersion, version: kase.version } })
@@ -43,7 +44,7 @@ export async function applyCommand(tx: Tx, house: House, actor: Actor, { caseNum
 }
 
 /** Takes the step and writes everything that follows from it; also for what happens without a person, such as a delivery receipt. */
-export async function advance(context: CaseContext, name: string, payload: Readonly<Record<string, unknown>>, recorded: Recorded): Promise<Kase> {
+export async function advance(context: CaseContext, name: string, payload: Readonly<Record<string, unknown>>, recorded: Recorded): Promise<CaseContext> {
   const { tx, house, kase, actor, now } = context
   const chartEvent: LifecycleEvent = { type: name, ...recorded.chart }
   const next = step(kase.lifecycle, kase.state, chartEvent)
@@ -53,7 +54,7 @@ export async function advance(context: CaseContext, name: string, payload: Reado
   const after = await updateKase(tx, house.cipher, kase, { ...recorded.change, ...effected, state: next.state, isOpen: !next.isFinished, closedAt: next.isFinished ? now : null })
   await addEvent(tx, house.cipher, kase, { sequence: after.version, command: name, payload, chartEvent, actorId: actor.id, actorName: actor.name, actorRole: roleOf(actor), fromState: kase.state, toState: next.state, at: now })
   await recordAudit(tx, { actor, action: `command:${name}`, purpose: 'serve the case', policyNumber: kase.policyNumber, subject: kase.caseNumber, at: now })
-  return after
+  return { ...context, kase: after }
 }
 
 /**
@@ -73,5 +74,5 @@ export async function openedFor(tx: Tx, house: House, actor: Actor, caseNumber: 
 async function requireStanding({ tx, house, actor, insured, kase, today }: CaseContext): Promise<void> {
   if (!isMemberOnly(actor)) return
   const relation = kase.requester.relation as 'insured'
-  requireAuthority(await authorityOf(tx, house, actor, insured, { relation, ...(kase.requester.personId === null ? {} : { personId: kase.requester.personId }) }, today), insured, today)
+  requireAuthority(await authorityOf(tx, house, actor, await peopleOf(tx, house.cipher, kase.policyNumber), insured, { relation, ...(kase.requester.personId === null ? {} : { personId: kase.requester.personId }) }, today), insured, today)
 }

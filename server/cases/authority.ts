@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor.ts'
 import { isMemberOnly } from '../access/relation.ts'
 import type { Reads } from '../db/database.ts'
 import type { House } from '../house.ts'
-import { authorisationFor, guardianOf, peopleOf, type Person } from '../people/store.ts'
+import { authorisationFor, guardianOf, type Person } from '../people/store.ts'
 
 export type RequesterGiven = z.output<typeof Requester>
 
@@ -26,8 +26,7 @@ export interface Authority {
  *
  * @throws Refusal `person-not-found` when the requester named is nobody of this policy
  */
-export async function authorityOf(reads: Reads, house: House, actor: Actor, insured: Person, given: RequesterGiven, on: string): Promise<Authority> {
-  const people = await peopleOf(reads, house.cipher, insured.policyNumber)
+export async function authorityOf(reads: Reads, house: House, actor: Actor, people: readonly Person[], insured: Person, given: RequesterGiven, on: string): Promise<Authority> {
   const person = requesterAmong(people, actor, insured, given)
   const relation = relationOf(actor, insured, person, given)
   const name = person?.name ?? given.name ?? null

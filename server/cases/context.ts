@@ -7,10 +7,11 @@ import type { Facts, Stage, Verdict } from '../../core/verdict/types.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
+import { type Use, usesOf } from '../entitlements/store.ts'
 import { getPerson, type Person } from '../people/store.ts'
 import { getPolicy, type Policy } from '../policies/store.ts'
 import { usesLeftFacts } from './facts.ts'
-import { factsOf, type Kase, type KaseChange } from './store.ts'
+import { factsOf, type Kase, type KaseChange, type StoredFact } from './store.ts'
 
 /** Everything a command of one locked case is judged by and works on. */
 export interface CaseContext {
@@ -51,17 +52,35 @@ export function dayOf(at: Temporal.Instant): string {
   return at.toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
-/** Everything known of a case: what was given or found at opening and since, and how many uses are left for it now (N.7). */
-export async function knownFacts({ tx, house, kase, policy, handbook }: CaseContext): Promise<Facts> {
+/** Everything known of a case: what was given or found at opening and since, the uses of the insured, and how many are left for it now (N.7). */
+export interface Known {
+  readonly stored: readonly StoredFact[]
+  readonly uses: readonly Use[]
+  readonly facts: Facts
+}
+
+const known = new WeakMap<CaseContext, Promise<Known>>()
+
+/** What is known of a case, read once for each picture of it: after a command the context is a new one. */
+export async function knownOf(context: CaseContext): Promise<Known> {
+  const before = known.get(context)
+  if (before !== undefined) return await before
+  const reading = readKnown(context)
+  known.set(context, reading)
+  return await reading
+}
+
+async function readKnown({ tx, house, kase, policy, handbook }: CaseContext): Promise<Known> {
   const stored = await factsOf(tx, house.cipher, kase)
-  const left = await usesLeftFacts(tx, handbook, policy, kase.insuredId, kase.service, kase.caseNumber)
-  return { ...Object.fromEntries(stored.map(({ name, version: _, ...fact }) => [name, fact])), ...left }
+  const uses = await usesOf(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId })
+  const given = Object.fromEntries(stored.map(({ name, version: _, ...fact }) => [name, fact]))
+  return { stored, uses, facts: { ...given, ...usesLeftFacts(handbook, policy, uses, kase.service, kase.caseNumber) } }
 }
 
 /** What the rules say of the case at a stage, with what is known only now (R.6). */
 export async function verdictOf(context: CaseContext, stage: Stage = 'opening', more: Facts = {}): Promise<Verdict> {
   const { handbook, kase, policy } = context
-  return decide(handbook, { service: kase.service, stage, facts: { ...(await knownFacts(context)), ...more }, overrides: policy.overrides })
+  return decide(handbook, { service: kase.service, stage, facts: { ...(await knownOf(context)).facts, ...more }, overrides: policy.overrides })
 }
 
 /** The rules first judged at a stage, or at one between it and the opening; what the opening judged was decided by a person (R.7). */

@@ -4,9 +4,8 @@ import type { Handbook } from '../../core/verdict/compile.ts'
 import type { Fact, Facts, FactSource, FactValue } from '../../core/verdict/types.ts'
 import type { Actor } from '../access/actor.ts'
 import { hasRole } from '../access/actor.ts'
-import type { Reads } from '../db/database.ts'
 import { usesTermOf } from '../entitlements/view.ts'
-import { usesOf } from '../entitlements/store.ts'
+import type { Use } from '../entitlements/store.ts'
 import type { Person } from '../people/store.ts'
 import type { Policy } from '../policies/store.ts'
 import type { Authority } from './authority.ts'
@@ -43,10 +42,10 @@ export function authorityFacts({ relation, isGuardian, isAuthorised }: Authority
 }
 
 /** How many uses are left for one case: its own held use does not stand in its way (1.3.2, R.3). */
-export async function usesLeftFacts(reads: Reads, handbook: Handbook, policy: Policy, insuredId: string, service: string, caseNumber?: string): Promise<Facts> {
+export function usesLeftFacts(handbook: Handbook, policy: Policy, uses: readonly Use[], service: string, caseNumber?: string): Facts {
   const { limit } = usesTermOf(handbook, service, policy)
   if (limit === null) return {}
-  const live = (await usesOf(reads, { policyNumber: policy.policyNumber, insuredId, service })).filter((use) => use.status !== 'released' && use.caseNumber !== caseNumber)
+  const live = uses.filter((use) => use.service === service && use.status !== 'released' && use.caseNumber !== caseNumber)
   return { usesLeft: fact(Math.max(0, limit - live.length), 'computed') }
 }
 

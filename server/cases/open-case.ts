@@ -6,12 +6,13 @@ import type { Handbook } from '../../core/verdict/compile.ts'
 import { clausesWith, decide } from '../../core/verdict/decide.ts'
 import type { Facts } from '../../core/verdict/types.ts'
 import { type Actor, hasRole, roleOf } from '../access/actor.ts'
-import { requirePolicy } from '../access/relation.ts'
+import { mayReadPolicy } from '../access/relation.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Tx } from '../db/database.ts'
 import { newCaseNumber } from '../db/identifier.ts'
 import type { House } from '../house.ts'
-import { getPerson, type Person } from '../people/store.ts'
+import { usesOf } from '../entitlements/store.ts'
+import { peopleOf, type Person } from '../people/store.ts'
 import { noticesMissing } from '../policies/acknowledge-notices.ts'
 import { getPolicy, type Policy } from '../policies/store.ts'
 import { type Authority, authorityOf, requireAuthority } from './authority.ts'
@@ -20,7 +21,7 @@ import { carryOut } from './effects.ts'
 import { emergencyRefusal } from './emergency.ts'
 import { authorityFacts, givenFacts, policyFacts, usesLeftFacts } from './facts.ts'
 import { addEvent, addVerdict } from './history-store.ts'
-import { addFacts, factsOf, insertKase, type Kase, openCasesOf } from './store.ts'
+import { addFirstFacts, factsOf, insertKase, type Kase, openCasesOf } from './store.ts'
 
 export type OpenCaseGiven = z.output<typeof OpenCase>
 
@@ -31,19 +32,19 @@ export type OpenCaseGiven = z.output<typeof OpenCase>
  * @throws Refusal `policy-not-found`, `person-not-found`, `service-unknown`, `service-withdrawn`, `service-not-yet-served`, `emergency-call-120`,
  * `authorisation-required`, `guardian-authority-required`, `notices-not-acknowledged`, `case-already-open`, `fact-unknown`, `fact-wrong-type`
  */
-export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCaseGiven): Promise<Kase> {
+export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCaseGiven): Promise<CaseContext> {
   const now = house.now()
   const today = dayOf(now)
-  const { policy, insured, handbook } = await subjectOf(tx, house, actor, given)
+  const { policy, people, insured, handbook } = await subjectOf(tx, house, actor, given)
   const service = handbook.services.find(({ id }) => id === given.service)
   if (service === undefined) throw new Refusal('service-unknown', { clauses: ['P.2'], details: { service: given.service } })
-  const authority = await authorityOf(tx, house, actor, insured, given.requester, today)
+  const authority = await authorityOf(tx, house, actor, people, insured, given.requester, today)
   const facts: Facts = {
     ...givenFacts(given.facts, actor, now, given.callId === undefined ? undefined : `call ${given.callId}`),
     ...policyFacts(policy, insured, today),
     ...authorityFacts(authority),
   }
-  const left = await usesLeftFacts(tx, handbook, policy, insured.id, given.service)
+  const left = usesLeftFacts(handbook, policy, await usesOf(tx, { policyNumber: policy.policyNumber, insuredId: insured.id }), given.service)
   const verdict = decide(handbook, { service: given.service, facts: { ...facts, ...left }, overrides: policy.overrides })
   if (verdict.outcome === 'emergency') throw emergencyRefusal(actor, policy, clausesWith(verdict, 'unmet'), now)
   if (service.status === 'withdrawn') throw new Refusal('service-withdrawn', { clauses: ['P.6'], details: { service: given.service } })
@@ -60,23 +61,23 @@ export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCa
     decision: null, need: null, waitingFor: [], visitCard: null,
   }
   await insertKase(tx, house.cipher, kase)
-  await addFacts(tx, house.cipher, kase, facts, actor.name, now)
+  await addFirstFacts(tx, house.cipher, kase, facts, actor.name, now)
   await addVerdict(tx, house.cipher, kase, 1, verdict, now)
   const { facts: _, ...payload } = given
   await addEvent(tx, house.cipher, kase, { sequence: 1, command: 'openCase', payload, chartEvent: { type: 'openCase' }, actorId: actor.id, actorName: actor.name, actorRole: roleOf(actor), fromState: null, toState: first.state, at: now })
   const context: CaseContext = { tx, house, kase, policy, insured, handbook, actor, now, today }
   await carryOut(context, first.effects, {})
   await recordAudit(tx, { actor, action: 'case-opened', purpose: 'serve the request', policyNumber: policy.policyNumber, subject: kase.caseNumber, at: now })
-  return kase
+  return { ...context }
 }
 
-async function subjectOf(tx: Tx, house: House, actor: Actor, given: OpenCaseGiven): Promise<{ policy: Policy; insured: Person; handbook: Handbook }> {
-  await requirePolicy(tx, house, actor, given.policyNumber)
+async function subjectOf(tx: Tx, house: House, actor: Actor, given: OpenCaseGiven): Promise<{ policy: Policy; people: readonly Person[]; insured: Person; handbook: Handbook }> {
   const policy = await getPolicy(tx, given.policyNumber)
-  if (policy === undefined) throw new Refusal('policy-not-found')
-  const insured = await getPerson(tx, house.cipher, policy.policyNumber, given.insuredId)
+  if (policy === undefined || !(await mayReadPolicy(tx, house, actor, given.policyNumber))) throw new Refusal('policy-not-found', { clauses: ['N.5'] })
+  const people = await peopleOf(tx, house.cipher, policy.policyNumber)
+  const insured = people.find(({ id }) => id === given.insuredId)
   if (insured === undefined) throw new Refusal('person-not-found', { clauses: ['N.1'] })
-  return { policy, insured, handbook: house.shelf.get(policy.handbookId, policy.handbookVersion) }
+  return { policy, people, insured, handbook: house.shelf.get(policy.handbookId, policy.handbookVersion) }
 }
 
 async function requireNotices(tx: Tx, house: House, policy: Policy): Promise<void> {

@@ -1,29 +1,22 @@
 import { recordAudit } from '../audit/record.ts'
-import type { App, Call } from '../http/call.ts'
+import type { App } from '../http/call.ts'
 import { route } from '../http/route.ts'
 import { applyCommand, openedFor } from './apply-command.ts'
 import { contextOf } from './context.ts'
 import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
-import type { Kase } from './store.ts'
 import { caseView } from './view.ts'
 
 /** The routes of cases (1.2.1, DESIGN, the life of a command). */
 export function registerCaseRoutes(app: App): void {
-  route(app, 'openCase', async (call) => await answer(call, await openCase(call.tx, call.house, call.actor, call.body)))
+  route(app, 'openCase', async (call) => await caseView(await openCase(call.tx, call.house, call.actor, call.body)))
   route(app, 'listCases', async ({ tx, house, actor, query }) => await listCases(tx, house, actor, query))
-  route(app, 'getCase', async (call) => {
-    const { tx, house, actor, params, now } = call
+  route(app, 'getCase', async ({ tx, house, actor, params, now }) => {
     const kase = await openedFor(tx, house, actor, params.number)
     await recordAudit(tx, { actor, action: 'case-read', purpose: 'case page', policyNumber: kase.policyNumber, subject: kase.caseNumber, at: now })
-    return await answer(call, kase)
+    return await caseView(await contextOf(tx, house, kase, actor))
   })
-  route(app, 'sendCommand', async (call) => {
-    const { tx, house, actor, params, body } = call
-    return await answer(call, await applyCommand(tx, house, actor, { caseNumber: params.number, command: body.command, expectedVersion: body.expectedVersion }))
+  route(app, 'sendCommand', async ({ tx, house, actor, params, body }) => {
+    return await caseView(await applyCommand(tx, house, actor, { caseNumber: params.number, command: body.command, expectedVersion: body.expectedVersion }))
   })
-}
-
-async function answer({ tx, house, actor }: Pick<Call<'getCase'>, 'tx' | 'house' | 'actor'>, kase: Kase) {
-  return await caseView(await contextOf(tx, house, kase, actor))
 }

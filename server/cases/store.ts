@@ -143,7 +143,15 @@ export async function addFacts(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNu
     .where('name', 'in', names)
     .groupBy('name')
     .execute()
-  const versions = new Map(before.map(({ name, version }) => [name, version]))
+  await insertFacts(tx, cipher, key, facts, new Map(before.map(({ name, version }) => [name, version])), by, at)
+}
+
+/** Keeps the facts a case is opened with; there are none before them. */
+export async function addFirstFacts(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNumber' | 'caseNumber'>, facts: Facts, by: string, at: Temporal.Instant): Promise<void> {
+  await insertFacts(tx, cipher, key, facts, new Map(), by, at)
+}
+
+async function insertFacts(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNumber' | 'caseNumber'>, facts: Facts, versions: ReadonlyMap<string, number>, by: string, at: Temporal.Instant): Promise<void> {
   await tx
     .insertInto('case_fact')
     .values(

@@ -53,8 +53,7 @@ export async function open(house: House, policyNumber: string, actor: Actor = ag
     const { facts, ...rest } = more
     return await caseView(await openCase(tx, house, actor, {
       policyNumber, insuredId: policy?.insuredId ?? '', service: 'expert-outpatient', channel: 'phone', requester: { relation: 'insured' }, language: 'zh', facts: { ...usualFacts(house), ...facts }, ...rest,
-    })
-    return await caseView(await contextOf(tx, house, kase, actor))
+    }))
   })
 }
 

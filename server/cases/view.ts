@@ -4,7 +4,6 @@ import type { Handbook } from '../../core/verdict/compile.ts'
 import type { Role } from '../../contract/values.ts'
 import { isMemberOnly } from '../access/relation.ts'
 import { entitlementOf } from '../entitlements/view.ts'
-import { useOfCase, usesOf } from '../entitlements/store.ts'
 import { questionOf } from '../handbooks/view.ts'
 import { messagesOfCase } from '../messages/store.ts'
 import { getDepartment, getExpert, getHospital } from '../network/store.ts'
@@ -14,22 +13,22 @@ import { promisesOf } from '../promises/view.ts'
 import { getVendor } from '../vendors/store.ts'
 import { bookingsOf, proposalsOf } from './arrangement-store.ts'
 import { contactsOf } from './contact-store.ts'
-import { type CaseContext, verdictOf } from './context.ts'
+import { type CaseContext, knownOf, verdictOf } from './context.ts'
 import { eventsOf } from './history-store.ts'
 import { nextBestAction, offersFor } from './offers.ts'
-import { factsOf, type StoredFact } from './store.ts'
+import type { Kase, StoredFact } from './store.ts'
 import { timelineEntry } from './timeline.ts'
 
 /** One case as its page shows it: what is known, what the rules say, what was promised, and what this actor may do next. */
 export async function caseView(context: CaseContext): Promise<CaseView> {
   const { tx, house, kase, policy, insured, handbook, now, today } = context
-  const stored = await factsOf(tx, house.cipher, kase)
+  const { stored, uses } = await knownOf(context)
   const verdict = await verdictOf(context)
   const service = handbook.services.find(({ id }) => id === kase.service)
   if (service === undefined) throw new Error('a case of a service its handbook does not have')
   const words = stateWords(kase.lifecycle, kase.state)
   const commands = await offersFor(context)
-  const use = await useOfCase(tx, kase.policyNumber, kase.caseNumber)
+  const use = uses.findLast(({ caseNumber }) => caseNumber === kase.caseNumber)
   return {
     number: kase.caseNumber,
     policyNumber: kase.policyNumber,
@@ -54,7 +53,7 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     questions: handbook.vocabulary.filter(({ name }) => verdict.ask.some(({ fact }) => fact === name)).map((word) => questionOf(word, handbook)),
     decision: kase.decision === null ? null : { kind: kase.decision.kind, by: kase.decision.by, secondBy: kase.decision.secondBy, reason: kase.decision.reason, at: kase.decision.at, ruleOutcome: kase.decision.ruleOutcome },
     promises: await promisesOf(tx, house, kase, now),
-    entitlement: entitlementOf(handbook, kase.service, policy, await usesOf(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId }), today),
+    entitlement: entitlementOf(handbook, kase.service, policy, uses, today),
     use: use === undefined ? null : { id: use.id, status: use.status },
     need: kase.need === null ? null : { ...kase.need, earliestOn: kase.need.earliestOn ?? null, hospitalWish: kase.need.hospitalWish ?? null, expertWish: kase.need.expertWish ?? null },
     waitingFor: [...kase.waitingFor],
@@ -81,6 +80,7 @@ function factView({ name, value, source, by, at, evidence, version }: StoredFact
 
 async function arrangementsOf(context: CaseContext): Promise<Pick<CaseView, 'proposals' | 'bookings'>> {
   const { tx, kase } = context
+  if (isNew(kase)) return { proposals: [], bookings: [] }
   const proposals: CaseView['proposals'] = []
   for (const { hospitalId, departmentCode, expertId, ...proposal } of await proposalsOf(tx, kase)) proposals.push({ ...proposal, ...(await placeOf(context, hospitalId, departmentCode, expertId)) })
   const bookings: CaseView['bookings'] = []
@@ -99,10 +99,15 @@ async function placeOf({ tx }: CaseContext, hospitalId: string, departmentCode: 
   return { hospital, department, expert }
 }
 
+/** Whether a case has only just been opened: nothing can have been proposed, booked or told by a person yet. */
+function isNew({ version }: Kase): boolean {
+  return version === 1
+}
+
 /** The contact log and the messages; what staff noted among themselves is not shown to the member. */
 async function tellingsOf({ tx, house, kase, actor }: CaseContext): Promise<Pick<CaseView, 'contacts' | 'messages'>> {
   const isMember = isMemberOnly(actor)
-  const contacts = (await contactsOf(tx, house.cipher, kase)).map(({ id, purpose, channel, outcome, at, by, note }) => ({ id, purpose, channel, outcome, at: at.toString(), by, note: isMember ? null : note }))
+  const contacts = (isNew(kase) ? [] : await contactsOf(tx, house.cipher, kase)).map(({ id, purpose, channel, outcome, at, by, note }) => ({ id, purpose, channel, outcome, at: at.toString(), by, note: isMember ? null : note }))
   const messages = (await messagesOfCase(tx, kase.policyNumber, kase.caseNumber)).filter(({ channel }) => !isMember || channel === 'portal')
   return { contacts: contacts.toReversed(), messages }
 }

@@ -36,10 +36,11 @@ export interface TakenMessage {
   readonly attempt: number
 }
 
-export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
+/** Puts messages into the outbox. */
+export async function addMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   await tx
     .insertInto('message')
-    .values({
+    .values(messages.map((message) => ({
       policy_number: message.policyNumber,
       id: message.id,
       case_number: message.caseNumber,
@@ -56,7 +57,7 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
       send_after_at: message.sendAfterAt.toString(),
       sent_at: message.sentAt?.toString() ?? null,
       delivered_at: message.deliveredAt?.toString() ?? null,
-    })
+    })))
     .execute()
 }
 

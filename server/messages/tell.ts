@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import { maskName, maskPhone } from '../people/mask.ts'
 import { getPerson } from '../people/store.ts'
 import { sendAfter, smsPieces, smsText } from './sms.ts'
-import { addMessage } from './store.ts'
+import { addMessages, type NewMessage } from './store.ts'
 import { fill, isTemplate, type MessageValues, type TemplateName, templates } from './templates.ts'
 
 /** What a person is told, and about which case. */
@@ -45,13 +45,16 @@ export async function tell(tx: Tx, house: House, telling: Telling): Promise<stri
 
   const portalText = fill(template, 'portal', language, values)
   const portalId = newId(at)
-  await addMessage(tx, { ...shared, id: portalId, channel: 'portal', recipient: null, recipientMasked: maskName(person.name), text: portalText, smsPieces: 0, state: 'delivered', sendAfterAt: at, sentAt: at, deliveredAt: at })
-  if (person.phone === null) return portalId
+  const portal: NewMessage = { ...shared, id: portalId, channel: 'portal', recipient: null, recipientMasked: maskName(person.name), text: portalText, smsPieces: 0, state: 'delivered', sendAfterAt: at, sentAt: at, deliveredAt: at }
+  if (person.phone === null) {
+    await addMessages(tx, [portal])
+    return portalId
+  }
 
   const text = smsText(fill(template, 'sms', language, values))
   const { state, sendAfterAt } = sendAfter(at, isUrgent(template, telling.values, at))
   const id = newId(at)
-  await addMessage(tx, { ...shared, id, channel: 'sms', recipient: house.cipher.seal(person.phone), recipientMasked: maskPhone(person.phone), text, smsPieces: smsPieces(text), state, sendAfterAt, sentAt: null, deliveredAt: null })
+  await addMessages(tx, [portal, { ...shared, id, channel: 'sms', recipient: house.cipher.seal(person.phone), recipientMasked: maskPhone(person.phone), text, smsPieces: smsPieces(text), state, sendAfterAt, sentAt: null, deliveredAt: null }])
   await house.enqueue(tx, deliveryJob, { policyNumber, messageId: id }, sendAfterAt)
   return id
 }

@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import { deriveStanding } from './derive-standing.ts'
 import { type DeclaredEvent, eventsOver } from './event-scope.ts'
 import { caseWithWindows } from './service-hours.ts'
-import { addPromise, addSuspension, type CaseKey, isLive, promisesOfCase, type StoredPromise } from './store.ts'
+import { addPromises, addSuspension, type CaseKey, isLive, promisesOfCase, type StoredPromise } from './store.ts'
 
 /**
  * Starts every promise whose clock begins with an event of the case (R.2). One of the same name still to be kept goes on as it is;
@@ -22,12 +22,9 @@ export async function startPromises(tx: Tx, house: House, key: CaseKey, terms: r
   const fresh = due.filter((term) => !standing.some((promise) => promise.name === term.name))
   if (fresh.length === 0) return
   const events = await eventsOver(tx, house, kase, at)
-  for (const term of fresh) {
-    const begun = newPromise(house, key, term, events, at)
-    const promise = { ...begun, ...deriveStanding(begun, house.calendar(), windows, at) }
-    await addPromise(tx, promise)
-    for (const suspension of promise.suspensions) await addSuspension(tx, promise, suspension)
-  }
+  const promises = fresh.map((term) => newPromise(house, key, term, events, at)).map((begun) => ({ ...begun, ...deriveStanding(begun, house.calendar(), windows, at) }))
+  await addPromises(tx, promises)
+  for (const promise of promises) for (const suspension of promise.suspensions) await addSuspension(tx, promise, suspension)
 }
 
 function newPromise(house: House, key: CaseKey, term: PromiseTerm, events: readonly DeclaredEvent[], at: Temporal.Instant): StoredPromise {

@@ -179,11 +179,11 @@ function standingColumns(standing: Standing) {
   }
 }
 
-/** Writes a new promise; its suspensions follow by `addSuspension`. */
-export async function addPromise(tx: Tx, promise: StoredPromise): Promise<void> {
+/** Writes new promises; their suspensions follow by `addSuspension`. */
+export async function addPromises(tx: Tx, promises: readonly StoredPromise[]): Promise<void> {
   await tx
     .insertInto('promise')
-    .values({
+    .values(promises.map((promise) => ({
       policy_number: promise.policyNumber,
       id: promise.id,
       case_number: promise.caseNumber,
@@ -197,7 +197,7 @@ export async function addPromise(tx: Tx, promise: StoredPromise): Promise<void> 
       start_at: promise.startAt.toString(),
       waits_for: JSON.stringify(promise.waitsFor),
       ...standingColumns(promise),
-    })
+    })))
     .execute()
 }
 

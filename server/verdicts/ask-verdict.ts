@@ -11,6 +11,7 @@ import { recordAudit } from '../audit/record.ts'
 import { dayOf } from '../cases/context.ts'
 import { givenFacts, houseFacts, policyFacts, usesLeftFacts } from '../cases/facts.ts'
 import type { Tx } from '../db/database.ts'
+import { usesOf } from '../entitlements/store.ts'
 import { questionOf } from '../handbooks/view.ts'
 import type { House } from '../house.ts'
 import { getPerson } from '../people/store.ts'
@@ -71,7 +72,7 @@ async function contractFacts(tx: Tx, house: House, handbook: Handbook, policy: P
   const insured = await getPerson(tx, house.cipher, policy.policyNumber, asked.insuredId ?? policy.insuredId)
   if (insured === undefined) throw new Refusal('person-not-found', { clauses: ['N.1'] })
   const contract = policyFacts(policy, insured, asked.requestedOn ?? today)
-  return { ...contract, ...authorityAssumed(asked, contract), ...(await usesLeftFacts(tx, handbook, policy, insured.id, asked.service)) }
+  return { ...contract, ...authorityAssumed(asked, contract), ...usesLeftFacts(handbook, policy, await usesOf(tx, { policyNumber: policy.policyNumber, insuredId: insured.id }), asked.service) }
 }
 
 /** Who asks is settled when a case is opened; until somebody says otherwise the insured asks, or the guardian of one who cannot. */
