@@ -62,6 +62,7 @@ describe('the work list (R.2, N.5)', () => {
       do {
         const page = await list(coordinator, { queue: 'all', sort, limit, ...(cursor === undefined ? {} : { cursor }) })
         seen.push(...numbers(page))
+        expect(seen.length).toBeLessThanOrEqual(whole.length)
         cursor = page.nextCursor ?? undefined
       } while (cursor !== undefined)
       expect(seen).toEqual(whole)
