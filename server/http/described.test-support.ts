@@ -36,7 +36,10 @@ export interface Described {
 export interface Known {
   readonly policyNumber: string
   readonly caseNumber: string
-  readonly ids: readonly string[]
+  /** A person of the policy. */
+  readonly personId: string
+  /** What stands at the id in the path of an operation, where that is no person. */
+  readonly subjects: Readonly<Record<string, string>>
 }
 
 interface OpenApi {
@@ -118,12 +121,12 @@ export function sampleOf(schema: Schema, known: Known, chance: Chance): unknown 
     case 'null':
       return null
     default:
-      return sampleText(real, known, chance)
+      return sampleText(real, known)
   }
 }
 
-function sampleText(schema: Schema, known: Known, chance: Chance): string {
-  if (schema.format === 'uuid') return chance.pick(known.ids)
+function sampleText(schema: Schema, known: Known): string {
+  if (schema.format === 'uuid') return known.personId
   if (schema.format === 'date') return '2026-11-20'
   if (schema.format === 'date-time') return '2026-11-27T09:30:00+08:00'
   if (schema.pattern?.startsWith('^\\d{2}') === true) return '03'

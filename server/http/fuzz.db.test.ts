@@ -17,7 +17,7 @@ const perRoute = 1000
 /** Who sends the malformed requests; the reviewer is kept for the commands only they may send. */
 const senders = ['administrator', 'coordinator', 'member']
 const atOnce = 20
-const policyNumber = 'H2021-DEMO-0011'
+const policyNumber = 'H2021-DEMO-0009'
 
 const { house } = await testWorld()
 await seedWorld(house)
@@ -26,10 +26,30 @@ const cookies: Readonly<Record<string, string>> = {
   administrator: await signInByPassword(app, 'administrator@lvtong.demo', demoPassword),
   coordinator: await signInByPassword(app, 'coordinator@lvtong.demo', demoPassword),
   reviewer: await signInByPassword(app, 'reviewer@lvtong.demo', demoPassword),
-  member: await signInByPhone(app, codes, '+8613800138011'),
+  member: await signInByPhone(app, codes, '+8613800138009'),
 }
 const kase = await house.db.selectFrom('kase').select(['case_number', 'insured_id']).where('policy_number', '=', policyNumber).executeTakeFirstOrThrow()
-const known: Known = { policyNumber, caseNumber: kase.case_number, ids: [kase.insured_id] }
+const csv = Buffer.from('policyNumber,product,coverageFrom,coverageTo,insuredName,insuredIdentityNumber\nNOT-YET,h2021,2026-01-01,2026-12-31,nobody,none\n').toString('base64')
+const importId = await made('administrator', '/imports', { kind: 'policies', fileName: 'waiting.csv', contentBase64: csv })
+const known: Known = {
+  policyNumber,
+  caseNumber: kase.case_number,
+  personId: kase.insured_id,
+  subjects: {
+    settleDispute: await made('coordinator', '/disputes', { caseNumber: kase.case_number, complaint: 'nobody was there' }),
+    approveDisclosure: await made('coordinator', '/disclosures', { basis: 'public-safety', requester: 'an authority', legalBasis: 'a law', scope: 'a name' }),
+    endEvent: await made('administrator', '/declared-events', { cause: 'disaster', says: { zh: '台风', en: 'A typhoon' }, city: '三亚', fromAt: '2026-11-20T08:00:00+08:00' }),
+    getImport: importId,
+    listImportRefusals: importId,
+  },
+}
+
+/** Makes something that malformed requests can then be about; answers its id. */
+async function made(role: string, path: string, payload: object): Promise<string> {
+  const answer = await app.server.inject({ method: 'POST', url: `/api/v1${path}`, headers: { cookie: cookies[role] ?? '', 'idempotency-key': `made-${path}` }, payload })
+  if (answer.statusCode > 299) throw new Error(`${path} was answered with ${answer.body}`)
+  return answer.json<{ id: string }>().id
+}
 
 /** What the house holds about members, cases and the network, as one digest. Sessions are left out: signing in writes them. */
 async function digest(): Promise<string> {

@@ -39,6 +39,7 @@ export function malformed(op: Described, known: Known, chance: Chance): Malforme
 
 function urlOf(op: Described, known: Known, chance: Chance): string {
   return op.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === 'id' && known.subjects[op.id] !== undefined) return String(known.subjects[op.id])
     const parameter = op.parameters.find((one) => one.in === 'path' && one.name === name)
     return encodeURIComponent(String(sampleOf(parameter?.schema ?? {}, known, chance)))
   })
