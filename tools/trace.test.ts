@@ -52,7 +52,7 @@ describe('the pending list', () => {
   it('holds only clauses of services 2 to 5, is no longer than its maximum, and the maximum is no higher than it ever was', () => {
     expect(pending.clauses.length).toBeLessThanOrEqual(pending.most)
     expect(pending.clauses.filter((id) => !/^[2-5]\./.test(id))).toEqual([])
-    expect(pending.most).toBeLessThanOrEqual(16)
+    expect(pending.most).toBeLessThanOrEqual(10)
   })
 
   it('makes the trace fail when a clause has no passing test, lives nowhere, or waits without need', () => {

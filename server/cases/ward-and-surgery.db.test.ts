@@ -30,8 +30,8 @@ async function walk(kase: CaseView, steps: readonly Command[]): Promise<CaseView
 describe.each([
   { service: 'expert-ward', policyNumber: 'H2021-DEMO-0001', other: 'H2021-DEMO-0003', third: 'H2021-DEMO-0011', uses: '2.3.3', clock: '2.4' },
   { service: 'expert-surgery', policyNumber: 'H2021-DEMO-0015', other: 'H2021-DEMO-0016', third: 'H2021-DEMO-0009', uses: '3.3.3', clock: '3.4' },
-] as const)('$service on the same chart (2.2.1, 2.2.3, 2.2.4, 3.2.1, 3.2.3, 3.2.4)', ({ service, policyNumber, other, third, uses, clock }) => {
-  it('waits for the papers, and starts the clock of the arranging at the approval with them in hand: 10 working days aimed at, 15 at most (2.3.2.a, 2.3.2.b, 3.3.2.a, 3.3.2.b, 2.4, 3.4)', async () => {
+] as const)('$service on the same chart', ({ service, policyNumber, other, third, uses, clock }) => {
+  it('is opened by the agent on the phone, waits for the papers, and starts the clock of the arranging at the approval with them in hand: 10 working days aimed at, 15 at most (2.2.1, 3.2.1, 2.3.2.a, 2.3.2.b, 3.3.2.a, 3.3.2.b, 2.4, 3.4)', async () => {
     const kase = await open(house, third, agent, { service, facts: { requestKind: 'admission', hasRecordsFromGrade2Public: true } })
     expect(kase.verdict.outcome).toBe('needs-information')
     await expect(send(house, kase.number, reviewer, { type: 'approve' })).rejects.toThrow('verdict-not-eligible')
@@ -42,7 +42,7 @@ describe.each([
     expect(arranged(approved)).toMatchObject({ clause: clock, startAt: '2026-11-25T02:00:00Z', dueAt: '2026-12-16T10:00:00Z', targetAt: '2026-12-09T10:00:00Z' })
   })
 
-  it('spends the use when the plan is accepted after the warning, and a withdrawal after that gives nothing back (2.3.9, 3.3.8, 2.3.3, 3.3.3, R.3)', async () => {
+  it('asks for the need, puts options with reasons, spends the use when one is accepted after the warning, and a withdrawal after that gives nothing back (2.2.3, 3.2.3, 2.3.9, 3.3.8, 2.3.3, 3.3.3, R.3)', async () => {
     const opened = await open(house, policyNumber, agent, { service, facts: papers })
     await send(house, opened.number, reviewer, { type: 'approve' })
     const seat = await place(service)
