@@ -1,5 +1,6 @@
 import type { Seat } from './browser.ts'
 import { dayFromNow, goToCase, laterToday, sendCommand } from './steps.ts'
+import { desk } from './words.ts'
 
 const need = { condition: '肺部结节，医生考虑恶性，想尽快请专家看', city: '上海', departmentCode: '19', clinicKind: 'expert', noticesGiven: true }
 
@@ -9,6 +10,19 @@ export async function approveAndTell(seat: Seat, number: string): Promise<void> 
   await sendCommand(seat, 'take')
   await sendCommand(seat, 'approve')
   await sendCommand(seat, 'recordContact', { purpose: 'result', channel: 'phone', outcome: 'reached' })
+}
+
+/** The coordinator tells a refusal by phone; by day the SMS may have told it first, and then nothing is left to do (1.2.2). */
+export async function tellRefusal(seat: Seat, number: string): Promise<void> {
+  const { page } = seat
+  const isTold = async () => {
+    await goToCase(seat, number)
+    return (await page.getByRole('group', { name: desk(seat, 'case.commands') }).getByRole('button').count()) === 0
+  }
+  if (await isTold()) return
+  await sendCommand(seat, 'recordContact', { purpose: 'result', channel: 'phone', outcome: 'reached' }).catch(async (error: unknown) => {
+    if (!(await isTold())) throw error
+  })
 }
 
 /** The coordinator calls, learns the need and puts options before the member (1.4.1, 1.2.3). */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { openDoors, picture } from './browser.ts'
+import { tellRefusal } from './desk-work.ts'
 import { answerQuestions, beginApplication, followCase, handIn, sayForMyself } from './phone-work.ts'
 import { freshSuspicion, goToCase, sendCommand, signInMember, signInStaff } from './steps.ts'
 import { desk, handbook, phone, read } from './words.ts'
@@ -31,8 +32,7 @@ it('a refusal names its clause and what would make it a yes, a person confirms i
 
   const coordinator = await doors.atDesk()
   await signInStaff(coordinator, 'coordinator@lvtong.demo')
-  await goToCase(coordinator, number)
-  await sendCommand(coordinator, 'recordContact', { purpose: 'result', channel: 'phone', outcome: 'reached' })
+  await tellRefusal(coordinator, number)
 
   await followCase(member, number)
   await page.getByRole('heading', { name: phone(member, 'state.refused') }).waitFor()

@@ -146,11 +146,11 @@ async function expectDone(seat: Seat, label: string): Promise<void> {
   const done = page.getByRole('status').filter({ hasText: desk(seat, 'case.done', { command: label }) })
   const conflict = page.getByRole('status').filter({ hasText: desk(seat, 'case.conflict') })
   const wrong = page.getByRole('alert').filter({ hasNotText: desk(seat, 'case.warning') })
-  for (let tries = 0; tries < 3; tries += 1) {
+  for (let tries = 0; tries < 5; tries += 1) {
     await done.or(wrong).first().waitFor()
     if ((await done.count()) > 0) return
     if ((await conflict.count()) === 0) break
-    await page.waitForTimeout(300)
+    await page.waitForTimeout(500)
     await page.getByRole('form', { name: label }).getByRole('button', { name: desk(seat, 'case.send', { command: label }) }).click()
     await conflict.waitFor({ state: 'detached' })
   }

@@ -65,6 +65,7 @@ async function approve(seat: Seat): Promise<void> {
   await page.getByRole('status').filter({ hasText: desk(seat, 'case.done', { command: read(seat, commandWords.approve.label) }) }).waitFor()
 }
 
+/** A message delivered meanwhile moves the case on too; what was chosen stays and is sent again. */
 async function recordContact(seat: Seat): Promise<void> {
   const { page } = seat
   const label = read(seat, commandWords.recordContact.label)
@@ -75,8 +76,14 @@ async function recordContact(seat: Seat): Promise<void> {
     await tabTo(seat, form.getByLabel(fieldLabel(seat, 'recordContact', field)))
     await page.keyboard.press('ArrowDown')
   }
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('status').filter({ hasText: desk(seat, 'case.done', { command: label }) }).waitFor()
+  const done = page.getByRole('status').filter({ hasText: desk(seat, 'case.done', { command: label }) })
+  const conflict = page.getByRole('status').filter({ hasText: desk(seat, 'case.conflict') })
+  for (let tries = 0; tries < 5 && (await done.count()) === 0; tries += 1) {
+    await page.keyboard.press('Control+Enter')
+    await done.or(conflict).first().waitFor()
+    if ((await conflict.count()) > 0) await page.waitForTimeout(500)
+  }
+  await done.waitFor()
 }
 
 async function searchHandbook(seat: Seat): Promise<void> {
