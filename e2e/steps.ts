@@ -150,7 +150,8 @@ async function expectDone(seat: Seat, label: string): Promise<void> {
     await done.or(wrong).first().waitFor()
     if ((await done.count()) > 0) return
     if ((await conflict.count()) === 0) break
-    await page.waitForTimeout(500)
+    await done.waitFor({ timeout: 2000 }).catch(() => {})
+    if ((await done.count()) > 0) return
     await page.getByRole('form', { name: label }).getByRole('button', { name: desk(seat, 'case.send', { command: label }) }).click()
     await conflict.waitFor({ state: 'detached' })
   }

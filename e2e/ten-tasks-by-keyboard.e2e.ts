@@ -81,7 +81,7 @@ async function recordContact(seat: Seat): Promise<void> {
   for (let tries = 0; tries < 5 && (await done.count()) === 0; tries += 1) {
     await page.keyboard.press('Control+Enter')
     await done.or(conflict).first().waitFor()
-    if ((await conflict.count()) > 0) await page.waitForTimeout(500)
+    if ((await conflict.count()) > 0) await done.waitFor({ timeout: 2000 }).catch(() => {})
   }
   await done.waitFor()
 }

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../frame/problem-notice.tsx'
 import { Section } from '../../frame/section.tsx'
 import { useWords } from '../../words/language.ts'
 import { CommandForm } from './command-form.tsx'
+import { onlyTheHouseActed } from './only-the-house.ts'
 
 type CommandBody = OperationInput<'sendCommand'>['body']
 
@@ -19,6 +20,7 @@ export function Actions({ kase }: { kase: CaseView }) {
   const send = useSend('sendCommand', ['listCases', 'getPolicy'])
   const [chosen, setChosen] = useState<string>()
   const [done, setDone] = useState<string>()
+  const [isCatchingUp, setCatchingUp] = useState(false)
   const status = useRef<HTMLParagraphElement>(null)
   useEffect(() => { if (done !== undefined) status.current?.focus({ preventScroll: true }) }, [done])
   const open = kase.commands.find((one) => one.type === chosen && one.blocked === undefined)
@@ -26,17 +28,25 @@ export function Actions({ kase }: { kase: CaseView }) {
   const ready = kase.commands.filter((one) => one.blocked === undefined && one !== best)
   const blocked = kase.commands.filter((one) => one.blocked !== undefined)
 
-  const sendCommand = (offer: CommandOffer, body: Record<string, unknown>, emptied?: () => void) => {
-    const input = { params: { number: kase.number }, body: { expectedVersion: kase.version, command: { type: offer.type, ...body } } as CommandBody }
+  const error = isCatchingUp ? null : send.error
+  const shown = ['getCase', { params: { number: kase.number } }]
+  const sendCommand = (offer: CommandOffer, body: Record<string, unknown>, emptied?: () => void, seen = kase.version) => {
+    const input = { params: { number: kase.number }, body: { expectedVersion: seen, command: { type: offer.type, ...body } } as CommandBody }
     send.mutate(input, {
       onSuccess: (answer) => {
-        client.setQueryData(['getCase', { params: { number: kase.number } }], answer)
+        client.setQueryData(shown, answer)
         setDone(t('case.done', { command: text(offer.label) }))
         setChosen(undefined)
         emptied?.()
       },
-      onError: (error) => {
-        if (problemIn(error) !== null) void client.invalidateQueries({ queryKey: ['getCase'] })
+      onError: async (reason) => {
+        const problem = problemIn(reason)
+        if (problem === null) return
+        setCatchingUp(problem.code === 'version-conflict')
+        await client.invalidateQueries({ queryKey: ['getCase'] })
+        setCatchingUp(false)
+        const fresh = client.getQueryData<CaseView>(shown)
+        if (problem.code === 'version-conflict' && fresh !== undefined && onlyTheHouseActed(seen, fresh)) sendCommand(offer, body, emptied, fresh.version)
       },
     })
   }
@@ -61,9 +71,9 @@ export function Actions({ kase }: { kase: CaseView }) {
         </ul>
       )}
       <p role="status" className="done" ref={status} tabIndex={-1}>{done === undefined ? '' : `✓ ${done}`}</p>
-      {open === undefined && <ProblemNotice error={send.error} />}
-      {problemIn(send.error)?.code === 'version-conflict' && <p className="note" role="status">{t('case.conflict')}</p>}
-      {open !== undefined && <CommandForm key={open.type} offer={open} kase={kase} isSending={send.isPending} error={send.error} onSend={(body, emptied) => sendCommand(open, body, emptied)} onCancel={() => { setChosen(undefined); send.reset() }} />}
+      {open === undefined && <ProblemNotice error={error} />}
+      {problemIn(error)?.code === 'version-conflict' && <p className="note" role="status">{t('case.conflict')}</p>}
+      {open !== undefined && <CommandForm key={open.type} offer={open} kase={kase} isSending={send.isPending || isCatchingUp} error={error} onSend={(body, emptied) => sendCommand(open, body, emptied)} onCancel={() => { setChosen(undefined); send.reset() }} />}
     </Section>
   )
 }
