@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWeb } from '../server/program/web-build.ts'
 import { addCounts, countsOf, type Counts, type VitestReport } from './test-counts.ts'
@@ -47,7 +47,9 @@ async function main(): Promise<number> {
   step('the promise tests again with a machine in Los Angeles (R.1)')
   const elsewhere = vitest(abroad, ['--project', 'pure', 'core/promise'], { TZ: 'America/Los_Angeles' })
   const { passed, failed } = [types, pages, here, elsewhere].reduce(addCounts)
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+  const closing = `${passed} passed, ${failed} failed\n`
+  writeFileSync(join(project, 'dist', 'test-counts.txt'), closing)
+  process.stdout.write(`\n${closing}`)
   return failed === 0 && passed > 0 ? 0 : 1
 }
 

@@ -48,7 +48,7 @@ async function fieldsFor({ tx, kase }: CaseContext, type: CommandType): Promise<
 export function nextBestAction(offers: readonly CommandOffer[], { waitsOn, next }: StateWords, isMember: boolean): { command: string | null; sentence: Text; clauses: CommandOffer['clauses'] } {
   const mine = next.filter((type) => isMember || !ownActs.has(type))
   const offer = mine.map((type) => offers.find((one) => one.type === type && one.blocked === undefined)).find((one) => one !== undefined)
-  if (offer !== undefined) return { command: offer.type, sentence: isMember ? offer.label : { zh: `下一步：${offer.label.zh}`, en: `Next: ${offer.label.en}` }, clauses: offer.clauses }
+  if (offer !== undefined) return { command: offer.type, sentence: offer.label, clauses: offer.clauses }
   return { command: null, sentence: waitingSentence(waitsOn, isMember), clauses: [] }
 }
 

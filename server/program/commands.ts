@@ -26,4 +26,10 @@ export const programCommands: readonly CliCommand[] = [
     summary: 'bring the database of DATABASE_URL to the newest schema',
     run: async (args) => await (await import('./production.ts')).runMigrate(args),
   },
+  {
+    name: 'staff add',
+    usage: 'staff add EMAIL NAME ROLE[,ROLE…]',
+    summary: 'give somebody an account in the house of DATABASE_URL; the first password is printed once',
+    run: async (args) => await (await import('./add-staff.ts')).runAddStaff(args),
+  },
 ]

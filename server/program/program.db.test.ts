@@ -51,6 +51,15 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 }
 
 describe('the lvtong program', () => {
+  it('gives the first administrator an account with a password shown once, and names a role nobody has', async () => {
+    const added = await start(['staff', 'add', 'First@hospital.cn', '示例管理', 'administrator'], settings).ended
+    expect(added).toMatchObject({ code: 0, out: expect.stringMatching(/^first@hospital\.cn may sign in as administrator with the password \S{20};/) })
+    expect((await start(['staff', 'add', 'first@hospital.cn', '示例管理', 'auditor'], settings).ended).out).toContain('its name and roles are now 示例管理, auditor')
+    const wrong = await start(['staff', 'add', 'first@hospital.cn', '示例', 'king'], settings).ended
+    expect(wrong.code).toBe(2)
+    expect(wrong.err).toContain('no staff role is called king')
+  })
+
   it('lists its commands, and one with its usage', async () => {
     const all = await start(['help']).ended
     expect(all.code).toBe(0)
