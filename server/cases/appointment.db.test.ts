@@ -181,6 +181,16 @@ describe('who may do what (R.7, R.8, N.5)', () => {
     await expect(send(house, third.number, reviewer, { type: 'approve' })).rejects.toThrow('verdict-not-eligible')
   })
 
+  it('takes nothing from a member that the contract, the network or the staff know (N.7, 1.3.1, 1.3.3)', async () => {
+    const claimed = { disease: 'other', diseaseOnList: true, doctorRank: 'chief', isInNetwork: true, isWithinLiability: true }
+    const listed = (kase: Awaited<ReturnType<typeof look>>) => kase.verdict.worksheet.find(({ rule }) => rule === 'disease-listed')?.result
+    const kase = await open(house, 'H2021-DEMO-0009', memberBy('+8613800138009'), { channel: 'portal', facts: claimed })
+    expect(listed(kase)).toBe('unmet')
+    expect(kase.facts.map(({ name }) => name).filter((name) => name !== 'disease' && name in claimed)).toEqual([])
+    expect(listed(await send(house, kase.number, agent, { type: 'provideFacts', facts: { diseaseOnList: true } }))).toBe('unmet')
+    expect(listed(await send(house, kase.number, reviewer, { type: 'provideFacts', facts: { diseaseOnList: true }, evidence: '合同特别约定' }))).toBe('met')
+  })
+
   it('names the open case instead of opening the same request twice (1.3.6)', async () => {
     const first = await open(house, 'H2021-DEMO-0009', agent, { facts: { disease: 'severe-brain-injury' } })
     await expect(open(house, 'H2021-DEMO-0009', agent, { facts: { disease: 'severe-brain-injury' } })).rejects.toMatchObject({ code: 'case-already-open', because: { details: { caseNumber: first.number } } })

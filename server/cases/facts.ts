@@ -50,11 +50,30 @@ export function usesLeftFacts(handbook: Handbook, policy: Policy, uses: readonly
 }
 
 /** Facts somebody gave, with who, when and on what evidence (N.7); what the house knows itself is not taken from anybody. */
-export function givenFacts(given: Readonly<Record<string, FactValue>>, actor: Actor, at: Temporal.Instant, evidence?: string): Facts {
+export function givenFacts(handbook: Handbook, given: Readonly<Record<string, FactValue>>, actor: Actor, at: Temporal.Instant, evidence?: string): Facts {
   const source = sourceOf(actor)
-  const own = new Set<string>(houseFacts)
-  const kept = Object.entries(given).filter(([name]) => !own.has(name))
+  const kept = Object.entries(given).filter(([name]) => mayGive(handbook, name, actor))
   return Object.fromEntries(kept.map(([name, value]): [string, Fact] => [name, { value, source, by: actor.name, at: at.toString(), ...(evidence === undefined ? {} : { evidence }) }]))
+}
+
+const own = new Set<string>(houseFacts)
+
+/**
+ * Whether somebody may say this: what the network or the contract knows is not taken from a caller, and what staff find out is not taken from a member.
+ * Only a reviewer corrects what follows from the contract, such as a disease it lists beyond the handbook (R.7). A name nobody knows is let through to be refused.
+ */
+function mayGive({ vocabulary }: Handbook, name: string, actor: Actor): boolean {
+  if (own.has(name)) return false
+  switch (vocabulary.find((word) => word.name === name)?.askOf) {
+    case 'network':
+      return false
+    case 'policy':
+      return hasRole(actor, 'reviewer')
+    case 'staff':
+      return actor.kind !== 'member'
+    default:
+      return true
+  }
 }
 
 function sourceOf(actor: Actor): FactSource {

@@ -40,7 +40,7 @@ export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCa
   if (service === undefined) throw new Refusal('service-unknown', { clauses: ['P.2'], details: { service: given.service } })
   const authority = await authorityOf(tx, house, actor, people, insured, given.requester, today)
   const facts: Facts = {
-    ...givenFacts(given.facts, actor, now, given.callId === undefined ? undefined : `call ${given.callId}`),
+    ...givenFacts(handbook, given.facts, actor, now, given.callId === undefined ? undefined : `call ${given.callId}`),
     ...policyFacts(policy, insured, today),
     ...authorityFacts(authority),
   }

@@ -33,7 +33,7 @@ export async function askVerdict(tx: Tx, house: House, actor: Actor, asked: Aske
   const policy = asked.policyNumber === undefined ? undefined : await policyFor(tx, house, actor, asked.policyNumber)
   const handbook = policy === undefined ? currentHandbook(house, dayOf(now)) : house.shelf.get(policy.handbookId, policy.handbookVersion)
   if (!handbook.services.some(({ id }) => id === asked.service)) throw new Refusal('service-unknown', { clauses: ['P.2'], details: { service: asked.service } })
-  const facts = { ...given(asked, actor, now, policy === undefined), ...(policy === undefined ? {} : await contractFacts(tx, house, handbook, policy, asked, dayOf(now))) }
+  const facts = { ...given(handbook, asked, actor, now, policy === undefined), ...(policy === undefined ? {} : await contractFacts(tx, house, handbook, policy, asked, dayOf(now))) }
   const verdict = decide(handbook, { service: asked.service, facts, overrides: policy?.overrides ?? [] })
   await recordAudit(tx, {
     actor,
@@ -61,11 +61,11 @@ function currentHandbook(house: House, today: string): Handbook {
 }
 
 /** With a policy nobody may give the contract's facts; without one they are given as a question of what if. */
-function given(asked: Asked, actor: Actor, now: Temporal.Instant, isWhatIf: boolean): Facts {
+function given(handbook: Handbook, asked: Asked, actor: Actor, now: Temporal.Instant, isWhatIf: boolean): Facts {
   const own = new Set<string>(houseFacts)
   const free = Object.entries(asked.facts).filter(([name]) => own.has(name) && (isWhatIf || authorityNames.has(name)))
   const assumed = Object.fromEntries(free.map(([name, value]) => [name, { value, source: 'agent' as const, by: actor.name, at: now.toString() }]))
-  return { ...givenFacts(asked.facts, actor, now), ...assumed }
+  return { ...givenFacts(handbook, asked.facts, actor, now), ...assumed }
 }
 
 async function contractFacts(tx: Tx, house: House, handbook: Handbook, policy: Policy, asked: Asked, today: string): Promise<Facts> {

@@ -27,7 +27,7 @@ export const need: Pick<Commands, 'recordContact' | 'confirmNeed' | 'recommend' 
       if ((await getDepartment(tx, need.departmentCode)) === undefined) throw new Refusal('department-not-found', { clauses: ['1.2.3'], details: { departmentCode: need.departmentCode } })
       requireFuture(need.earliestOn, context.today)
       const wishes = { clinicKind: need.clinicKind, ...(need.hospitalWish === undefined ? {} : { hospitalWish: need.hospitalWish }), ...(need.expertWish === undefined ? {} : { expertWish: need.expertWish }) }
-      await addFacts(tx, house.cipher, kase, givenFacts(wishes, actor, now), actor.name, now)
+      await addFacts(tx, house.cipher, kase, givenFacts(context.handbook, wishes, actor, now), actor.name, now)
       return { change: { need } }
     },
   },
@@ -53,7 +53,7 @@ export const need: Pick<Commands, 'recordContact' | 'confirmNeed' | 'recommend' 
       await requireArrangeable(context)
       await setProposals(tx, kase, ['offered'], 'accepted', chosen.id)
       await setProposals(tx, kase, ['offered'], 'superseded')
-      await addFacts(tx, house.cipher, kase, givenFacts({ noCancelUnderstood: true }, actor, now), actor.name, now)
+      await addFacts(tx, house.cipher, kase, givenFacts(context.handbook, { noCancelUnderstood: true }, actor, now), actor.name, now)
       const hospital = await getHospital(tx, chosen.hospitalId)
       return { told: { hospital: hospital?.name[kase.language] ?? '' } }
     },

@@ -17,8 +17,8 @@ export const review: Pick<Commands, 'take' | 'provideFacts' | 'askMember' | 'app
 
   provideFacts: {
     record: async (context, { facts, evidence }) => {
-      const { tx, house, kase, actor, now } = context
-      const given = givenFacts(facts, actor, now, evidence)
+      const { tx, house, kase, handbook, actor, now } = context
+      const given = givenFacts(handbook, facts, actor, now, evidence)
       const before = await verdictOf(context, 'opening', given)
       if (before.outcome === 'emergency') throw emergencyRefusal(actor, context.policy, clausesWith(before, 'unmet'), now)
       await addFacts(tx, house.cipher, kase, given, actor.name, now)
