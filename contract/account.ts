@@ -12,7 +12,7 @@ export const StaffList = z.strictObject({ items: z.array(StaffView) }).meta({ id
 
 /** One row of the audit trail: who read or did what, to whom, for which purpose. */
 export const AuditEvent = z
-  .strictObject({ id: Id, at: At, actor: z.string(), role: Role, action: z.string(), purpose: z.string(), policyNumber: z.string().nullable(), subject: z.string() })
+  .strictObject({ id: Id, at: At, actor: z.string(), role: Role, action: z.string(), actionLabel: Text, purpose: z.string(), purposeLabel: Text, policyNumber: z.string().nullable(), subject: z.string() })
   .meta({ id: 'AuditEvent' })
 export const AuditPage = page(AuditEvent).meta({ id: 'AuditPage' })
 

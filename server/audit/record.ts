@@ -1,11 +1,12 @@
 import { type Actor, roleOf } from '../access/actor.ts'
 import type { Reads } from '../db/database.ts'
 import { newId } from '../db/identifier.ts'
+import type { AuditAction } from './words.ts'
 
 /** One act or personal read for the audit trail (N.5). */
 export interface AuditEntry {
   readonly actor: Actor
-  readonly action: string
+  readonly action: AuditAction
   readonly purpose: string
   readonly policyNumber?: string | null
   /** What it was about: a case number, a person's id; never a name or a diagnosis. */

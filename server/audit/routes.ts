@@ -2,6 +2,7 @@ import { Role } from '../../contract/values.ts'
 import type { App } from '../http/call.ts'
 import { route } from '../http/route.ts'
 import { auditTrail } from './store.ts'
+import { type AuditAction, sayAction, sayPurpose } from './words.ts'
 
 /** The audit trail for those who inspect (N.5). */
 export function registerAuditRoutes(app: App): void {
@@ -15,7 +16,9 @@ export function registerAuditRoutes(app: App): void {
         actor: row.actor_name,
         role: Role.parse(row.actor_role),
         action: row.action,
+        actionLabel: sayAction(row.action as AuditAction),
         purpose: row.purpose,
+        purposeLabel: sayPurpose(row.purpose),
         policyNumber: row.policy_number,
         subject: row.subject,
       })),

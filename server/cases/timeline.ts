@@ -13,6 +13,11 @@ const happenings: Readonly<Record<string, Text>> = {
   messageDelivered: { zh: '短信已送达', en: 'Message delivered' },
 }
 
+/** What one step of a case is called: a command by its button, anything else by what happened. */
+export function stepLabel(name: string): Text {
+  return Object.hasOwn(commandWords, name) ? commandWords[name as CommandType].label : (happenings[name] ?? { zh: name, en: name })
+}
+
 /** One entry of the history in words: what was done, by whom, and what was written with it. */
 export function timelineEntry(event: CaseEvent, handbook: Handbook, lifecycle: LifecycleName): Entry {
   const isCommand = Object.hasOwn(commandWords, event.command)
@@ -21,7 +26,7 @@ export function timelineEntry(event: CaseEvent, handbook: Handbook, lifecycle: L
   return {
     sequence: event.sequence,
     command: event.command,
-    label: words?.label ?? happenings[event.command] ?? { zh: event.command, en: event.command },
+    label: stepLabel(event.command),
     at: event.at.toString(),
     by: event.actorName,
     role: event.actorRole,

@@ -3,6 +3,7 @@ import type { MessageView } from '../../contract/message.ts'
 import type { Language } from '../../contract/values.ts'
 import type { Reads, Tx } from '../db/database.ts'
 import type { Message as MessageRow } from '../db/types.gen.ts'
+import { sayTemplate } from './template-words.ts'
 
 /** A message as it is written to the outbox. */
 export interface NewMessage {
@@ -150,6 +151,7 @@ export function messageView(row: Selectable<MessageRow>): MessageView {
     policyNumber: row.policy_number,
     caseNumber: row.case_number,
     template: row.template,
+    templateLabel: sayTemplate(row.template),
     channel: row.channel as MessageView['channel'],
     language: row.language as Language,
     toMasked: row.recipient_masked,

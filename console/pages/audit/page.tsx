@@ -7,7 +7,7 @@ import { useWords } from '../../words/language.ts'
 
 /** Who read or did what, to whom, for which purpose. */
 export default function AuditPage() {
-  const { t, language } = useWords()
+  const { t, text, language } = useWords()
   const [filters, setFilters] = useFilters()
   const set = (value: string) => setFilters({ policyNumber: value.trim().toUpperCase() })
   return (
@@ -23,7 +23,7 @@ export default function AuditPage() {
         columns={[t('audit.at'), t('audit.actor'), t('audit.action'), t('audit.purpose'), t('audit.subject'), t('queue.policyNumber')]}
         nothing={t('audit.nothing')}
         nothingTodo={t('audit.nothingTodo')}
-        row={(one) => <tr key={one.id}><td className="nowrap">{formatAt(one.at, language)}</td><td>{one.actor}<br /><span className="note">{t(`role.${one.role}`)}</span></td><td>{one.action}</td><td>{one.purpose}</td><td>{one.subject}</td><td>{one.policyNumber ?? t('person.none')}</td></tr>}
+        row={(one) => <tr key={one.id}><td className="nowrap">{formatAt(one.at, language)}</td><td>{one.actor}<br /><span className="note">{t(`role.${one.role}`)}</span></td><td>{text(one.actionLabel)}</td><td>{text(one.purposeLabel)}</td><td>{one.subject}</td><td>{one.policyNumber ?? t('person.none')}</td></tr>}
       />
     </div>
   )
