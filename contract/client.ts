@@ -13,7 +13,7 @@ export class ProblemAnswer extends Error {
 }
 
 interface Given {
-  params?: Record<string, string>
+  params?: Record<string, string | number>
   query?: Record<string, string | number | boolean | undefined>
   body?: unknown
 }
@@ -24,15 +24,16 @@ export function createClient(options: { baseUrl?: string; language: () => 'zh' |
   return async function call<OpId extends OperationId>(id: OpId, input: OperationInput<OpId>, key?: string): Promise<OperationAnswer<OpId>> {
     const op = routes[id]
     const given = input as Given
-    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': options.language() === 'zh' ? 'zh-CN' : 'en' }
-    if (given.body !== undefined) headers['content-type'] = 'application/json'
+    const headers: Record<string, string> = { accept: op.gives ?? 'application/json', 'accept-language': options.language() === 'zh' ? 'zh-CN' : 'en' }
+    if (given.body !== undefined) headers['content-type'] = op.takes ?? 'application/json'
     if (op.writes) headers['idempotency-key'] = key ?? options.newKey()
     const response = await send(`${options.baseUrl ?? ''}/api/v1${addressOf(op.path, given)}`, {
       method: op.method,
       headers,
       credentials: 'include',
-      body: given.body === undefined ? null : JSON.stringify(given.body),
+      body: given.body === undefined ? null : op.takes === undefined ? JSON.stringify(given.body) : (given.body as Uint8Array<ArrayBuffer>),
     })
+    if (response.ok && op.gives !== undefined) return new Uint8Array(await response.arrayBuffer()) as OperationAnswer<OpId>
     const answer: unknown = await response.json().catch(() => null)
     if (!response.ok) throw new ProblemAnswer(problemOf(answer, response.status))
     return answer as OperationAnswer<OpId>

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { AuditPage, DeclareEvent, DeclaredEventPage, DeclaredEventView, DisclosurePage, DisclosureView, DisputePage, DisputeView, EndEvent, IncidentPage, IncidentView, Me, OpenDispute, RecordDisclosure, RecordIncident, SettleDispute, StaffList } from './account.ts'
 import { CasePage, CaseQuery, CaseView, OpenCase, SendCommand } from './case.ts'
+import { documentOperations } from './document-operations.ts'
 import { HandbookList, HandbookView } from './handbook.ts'
 import { MessagePage } from './message.ts'
-import { NetworkList, NetworkQuery, Suggestions } from './network.ts'
+import { Suggestions } from './network.ts'
+import { networkOperations } from './network-operations.ts'
 import { operation } from './operation.ts'
+import { paperOperations } from './paper-operations.ts'
 import { AddAuthorisation, AddGuardianship, AuthorisationView, ConsentView, GuardianshipView, PersonMatches, PersonSearch, RecordConsent, RevealPerson, RevealedPerson } from './person.ts'
 import { AcknowledgeNotices, ImportRefusal, ImportRun, PolicySummaries, PolicyView, StartImport } from './policy.ts'
 import { DueAnswer, DueQuery } from './promise.ts'
@@ -40,12 +43,15 @@ export const operations = {
   openCase: operation({ method: 'POST', path: '/cases', tag: 'cases', summary: { zh: '发起服务申请', en: 'Open a case' }, body: OpenCase, answer: CaseView, status: 201, writes: true, refusals: ['policy-not-found', 'person-not-found', 'service-unknown', 'service-withdrawn', 'service-not-yet-served', 'notices-not-acknowledged', 'authorisation-required', 'guardian-authority-required', 'emergency-call-120', 'case-already-open', 'fact-unknown', 'fact-wrong-type'] }),
   listCases: operation({ method: 'GET', path: '/cases', tag: 'cases', summary: { zh: '申请列表', en: 'Work list' }, query: CaseQuery, answer: CasePage, writes: false, refusals: [] }),
   getCase: operation({ method: 'GET', path: '/cases/{number}', tag: 'cases', summary: { zh: '申请详情', en: 'One case' }, params: number, answer: CaseView, writes: false, refusals: ['case-not-found'] }),
-  sendCommand: operation({ method: 'POST', path: '/cases/{number}/commands', tag: 'cases', summary: { zh: '推进申请', en: 'Send a command' }, params: number, body: SendCommand, answer: CaseView, writes: true, refusals: ['case-not-found', 'command-out-of-order', 'command-not-yours', 'version-conflict', 'case-finished', 'same-person', 'use-already-held', 'use-already-consumed', 'booking-clash', 'booking-not-found', 'visit-not-yet', 'sharing-declined', 'visit-card-required', 'rule-unmet', 'department-not-found', 'dates-in-wrong-order', 'ground-not-listed', 'too-late-to-extend', 'notice-required', 'missing-list-required', 'proposal-not-found', 'promise-not-found', 'hospital-not-found', 'expert-not-found', 'vendor-not-found', 'needs-call-first', 'verdict-not-eligible', 'verdict-not-refused', 'fact-unknown', 'fact-wrong-type', 'date-in-the-past', 'emergency-call-120', 'guardian-authority-required', 'authorisation-required'] }),
+  sendCommand: operation({ method: 'POST', path: '/cases/{number}/commands', tag: 'cases', summary: { zh: '推进申请', en: 'Send a command' }, params: number, body: SendCommand, answer: CaseView, writes: true, refusals: ['case-not-found', 'command-out-of-order', 'command-not-yours', 'version-conflict', 'case-finished', 'same-person', 'use-already-held', 'use-already-consumed', 'booking-clash', 'booking-not-found', 'visit-not-yet', 'sharing-declined', 'visit-card-required', 'rule-unmet', 'department-not-found', 'dates-in-wrong-order', 'ground-not-listed', 'too-late-to-extend', 'notice-required', 'missing-list-required', 'proposal-not-found', 'promise-not-found', 'hospital-not-found', 'expert-not-found', 'vendor-not-found', 'needs-call-first', 'verdict-not-eligible', 'verdict-not-refused', 'fact-unknown', 'fact-wrong-type', 'date-in-the-past', 'emergency-call-120', 'guardian-authority-required', 'authorisation-required', 'document-not-found', 'document-not-ready', 'document-page-not-found', 'paper-item-unknown', 'original-needed', 'reason-required', 'no-papers-asked', 'papers-not-judged', 'papers-incomplete', 'papers-already-complete', 'papers-not-declared-complete', 'papers-nothing-missing', 'papers-list-already-sent', 'papers-time-impossible'] }),
   suggestOptions: operation({ method: 'GET', path: '/cases/{number}/suggestions', tag: 'cases', summary: { zh: '推荐资源', en: 'Suggestions for a case' }, params: number, answer: Suggestions, writes: false, refusals: ['case-not-found', 'need-not-confirmed'] }),
+  ...paperOperations,
+
+  ...documentOperations,
 
   listHandbooks: operation({ method: 'GET', path: '/handbooks', tag: 'handbooks', summary: { zh: '服务手册版本', en: 'Handbook versions' }, answer: HandbookList, writes: false, refusals: [] }),
   getHandbook: operation({ method: 'GET', path: '/handbooks/{id}/versions/{version}', tag: 'handbooks', summary: { zh: '逐条查阅手册', en: 'A handbook clause by clause' }, params: z.strictObject({ id: z.string().max(60), version: z.string().max(60) }), answer: HandbookView, writes: false, refusals: ['handbook-not-found'] }),
-  listNetwork: operation({ method: 'GET', path: '/network', tag: 'network', summary: { zh: '当日在网医院', en: 'Hospitals in force on a day' }, query: NetworkQuery, answer: NetworkList, writes: false, refusals: ['service-unknown'] }),
+  ...networkOperations,
   computeDue: operation({ method: 'POST', path: '/due-times', tag: 'promises', summary: { zh: '推算工作时间', en: 'Compute a due time' }, body: DueQuery, answer: DueAnswer, writes: false, refusals: ['budget-unreadable', 'hours-unreadable', 'date-beyond-calendar'] }),
 
   listMessages: operation({ method: 'GET', path: '/messages', tag: 'messages', summary: { zh: '消息记录', en: 'Message log' }, query: paging.extend({ caseNumber: CaseNumber.optional(), policyNumber: PolicyNumber.optional() }), answer: MessagePage, writes: false, refusals: [] }),

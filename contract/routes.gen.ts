@@ -1,7 +1,7 @@
 import type { OperationId } from './operations.ts'
 
 /** Method, path and kind of every operation; written by `npm run generate` from contract/operations.ts. */
-export const routes: Readonly<Record<OperationId, { readonly method: string; readonly path: string; readonly writes: boolean }>> = {
+export const routes: Readonly<Record<OperationId, { readonly method: string; readonly path: string; readonly writes: boolean; readonly takes?: string; readonly gives?: string }>> = {
   me: { method: 'GET', path: '/me', writes: false },
   listStaff: { method: 'GET', path: '/staff', writes: false },
   askVerdict: { method: 'POST', path: '/verdicts', writes: false },
@@ -22,9 +22,20 @@ export const routes: Readonly<Record<OperationId, { readonly method: string; rea
   getCase: { method: 'GET', path: '/cases/{number}', writes: false },
   sendCommand: { method: 'POST', path: '/cases/{number}/commands', writes: true },
   suggestOptions: { method: 'GET', path: '/cases/{number}/suggestions', writes: false },
+  previewPapersCorrection: { method: 'GET', path: '/cases/{number}/papers/corrections', writes: false },
+  startDocument: { method: 'POST', path: '/cases/{number}/documents', writes: true },
+  listDocuments: { method: 'GET', path: '/cases/{number}/documents', writes: false },
+  putDocumentPart: { method: 'PUT', path: '/documents/{id}/parts/{part}', writes: false, takes: 'application/octet-stream' },
+  completeDocument: { method: 'POST', path: '/documents/{id}/completions', writes: true },
+  getDocument: { method: 'GET', path: '/documents/{id}', writes: false },
+  getDocumentPage: { method: 'GET', path: '/documents/{id}/pages/{page}', writes: false, gives: 'image/jpeg' },
+  setDocumentAside: { method: 'POST', path: '/documents/{id}/asides', writes: true },
   listHandbooks: { method: 'GET', path: '/handbooks', writes: false },
   getHandbook: { method: 'GET', path: '/handbooks/{id}/versions/{version}', writes: false },
   listNetwork: { method: 'GET', path: '/network', writes: false },
+  listNetworkCities: { method: 'GET', path: '/network/cities', writes: false },
+  exportNetwork: { method: 'GET', path: '/network/export', writes: false, gives: 'text/csv' },
+  getHospital: { method: 'GET', path: '/hospitals/{id}', writes: false },
   computeDue: { method: 'POST', path: '/due-times', writes: false },
   listMessages: { method: 'GET', path: '/messages', writes: false },
   listAudit: { method: 'GET', path: '/audit-events', writes: false },

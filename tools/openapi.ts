@@ -42,6 +42,15 @@ function parametersOf(op: Operation, components: Map<string, Json>): Json[] {
   return [...of(op.params, 'path'), ...of(op.query, 'query'), ...(op.writes ? [key] : [])]
 }
 
+function contentTaken({ takes }: Operation, body: z.ZodType, components: Map<string, Json>): Json {
+  if (takes === undefined) return { 'application/json': { schema: schemaOf(body, 'input', components) } }
+  return { [takes.media]: { schema: { type: 'string', contentMediaType: takes.media, minLength: 1, maxLength: takes.mostBytes } } }
+}
+
+function contentGiven({ gives, answer }: Operation, components: Map<string, Json>): Json {
+  return gives === undefined ? { 'application/json': { schema: schemaOf(answer, 'output', components) } } : { [gives]: { schema: { type: 'string', contentMediaType: gives } } }
+}
+
 /** The OpenAPI 3.1 description, written from the operations alone. */
 export function openApi(): Json {
   const components = new Map<string, Json>()
@@ -55,8 +64,8 @@ export function openApi(): Json {
       summary: op.summary.en,
       description: `${op.summary.zh}${op.refusals.length > 0 ? `\n\nRefusals: ${op.refusals.join(', ')}` : ''}`,
       parameters: parametersOf(op, components),
-      ...(op.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(op.body, 'input', components) } } } } : {}),
-      responses: { [String(op.status ?? 200)]: { description: op.summary.en, content: { 'application/json': { schema: schemaOf(op.answer, 'output', components) } } }, default: problem },
+      ...(op.body ? { requestBody: { required: true, content: contentTaken(op, op.body, components) } } : {}),
+      responses: { [String(op.status ?? 200)]: { description: op.summary.en, content: contentGiven(op, components) }, default: problem },
     }
   }
   return {
@@ -71,8 +80,8 @@ export function openApi(): Json {
 
 /** What the web clients need of each operation at run time, so that they carry no schemas. */
 export function routesSource(): string {
-  const rows = Object.entries(operations as Record<string, Operation>).map(([id, op]) => `  ${id}: { method: '${op.method}', path: '${op.path}', writes: ${op.writes} },`)
-  return `import type { OperationId } from './operations.ts'\n\n/** Method, path and kind of every operation; written by \`npm run generate\` from contract/operations.ts. */\nexport const routes: Readonly<Record<OperationId, { readonly method: string; readonly path: string; readonly writes: boolean }>> = {\n${rows.join('\n')}\n}\n`
+  const rows = Object.entries(operations as Record<string, Operation>).map(([id, op]) => `  ${id}: { method: '${op.method}', path: '${op.path}', writes: ${op.writes}${op.takes === undefined ? '' : `, takes: '${op.takes.media}'`}${op.gives === undefined ? '' : `, gives: '${op.gives}'`} },`)
+  return `import type { OperationId } from './operations.ts'\n\n/** Method, path and kind of every operation; written by \`npm run generate\` from contract/operations.ts. */\nexport const routes: Readonly<Record<OperationId, { readonly method: string; readonly path: string; readonly writes: boolean; readonly takes?: string; readonly gives?: string }>> = {\n${rows.join('\n')}\n}\n`
 }
 
 /** The generated files of the contract and what they should hold. */

@@ -41,9 +41,22 @@ export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
   sendCommand: may('member', 'agent', 'coordinator', 'reviewer', 'administrator'),
   suggestOptions: may('agent', 'coordinator', 'reviewer', 'auditor'),
 
+  previewPapersCorrection: may('coordinator', 'reviewer', 'auditor'),
+
+  startDocument: may('member', 'agent', 'coordinator', 'specialist', 'reviewer'),
+  listDocuments: may('member', 'agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'auditor'),
+  putDocumentPart: may('member', 'agent', 'coordinator', 'specialist', 'reviewer'),
+  completeDocument: may('member', 'agent', 'coordinator', 'specialist', 'reviewer'),
+  getDocument: may('member', 'agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'auditor'),
+  getDocumentPage: may('member', 'agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'auditor'),
+  setDocumentAside: may('member', 'agent', 'coordinator', 'specialist', 'reviewer'),
+
   listHandbooks: may(...everybody),
   getHandbook: may(...everybody),
   listNetwork: may(...everybody),
+  listNetworkCities: may(...everybody),
+  exportNetwork: may(...desk),
+  getHospital: may(...desk),
   computeDue: may(...desk),
 
   listMessages: may('member', 'agent', 'coordinator', 'reviewer', 'administrator', 'auditor'),
@@ -96,6 +109,10 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   assignVendor: may('coordinator', 'administrator'),
   rate: may('member', 'agent', 'coordinator'),
   close: may('coordinator', 'reviewer'),
+  judgePaper: may('agent', 'coordinator', 'reviewer'),
+  declarePapersComplete: may('coordinator', 'reviewer'),
+  declarePapersIncomplete: may('agent', 'coordinator', 'reviewer'),
+  correctPapersDecision: may('coordinator', 'reviewer'),
 }
 
 /** Whether an actor's roles allow an operation; the house itself may use every one. */

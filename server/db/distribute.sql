@@ -19,6 +19,9 @@ select create_reference_table('declared_event');
 -- Finds the policy of a case number, by itself.
 select create_distributed_table('case_directory', 'case_number', colocate_with => 'none');
 
+-- Finds the policy of a document, by itself.
+select create_distributed_table('document_directory', 'document_id', colocate_with => 'none');
+
 -- Policies, people, and everything that stands beside them.
 select create_distributed_table('policy', 'policy_number', colocate_with => 'none');
 select create_distributed_table('person', 'policy_number', colocate_with => 'policy');
@@ -34,6 +37,8 @@ select create_distributed_table('dispute', 'policy_number', colocate_with => 'po
 select create_distributed_table('kase', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('case_event', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('case_fact', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('paper_judgement', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('papers_decision', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('case_verdict', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('entitlement_use', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('promise', 'policy_number', colocate_with => 'policy');
@@ -47,6 +52,12 @@ select create_distributed_table('contact', 'policy_number', colocate_with => 'po
 select create_distributed_table('receivable', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('rating', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('vendor_assignment', 'policy_number', colocate_with => 'policy');
+
+-- Documents: their encrypted files, pages and parts on the way in.
+select create_distributed_table('blob', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('document', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('document_page', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('upload_part', 'policy_number', colocate_with => 'policy');
 
 -- Local to the coordinator, as ordinary tables: accounts, imports, registers, the audit trail, keys of answered writes; and the schema of the jobs.
 -- local: user, session, account, verification, twoFactor

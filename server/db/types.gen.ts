@@ -68,7 +68,19 @@ export interface Authorisation {
   revoked_at: Timestamp | null;
 }
 
+export interface Blob {
+  cipher: string;
+  created_at: Timestamp;
+  digest: string;
+  file_name: string;
+  media_type: string;
+  policy_number: string;
+  sealed_key: Buffer;
+  size_bytes: number;
+}
+
 export interface Booking {
+  below_promise: string | null;
   booked_at: Timestamp;
   case_number: string;
   cautions: string | null;
@@ -115,6 +127,8 @@ export interface CaseEvent {
 
 export interface CaseFact {
   case_number: string;
+  document_id: string | null;
+  document_page: number | null;
   evidence: string | null;
   given_at: Timestamp;
   given_by: string;
@@ -217,6 +231,47 @@ export interface Dispute {
   vendor_id: string;
 }
 
+export interface Document {
+  added_at: Timestamp;
+  added_by: string;
+  added_by_id: string;
+  aside_at: Timestamp | null;
+  aside_by: string | null;
+  aside_reason: string | null;
+  captured_at: Timestamp | null;
+  case_number: string;
+  completed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  id: string;
+  item: string;
+  media_type: string | null;
+  page_count: Generated<number>;
+  policy_number: string;
+  refusal: string | null;
+  scanned_by: string | null;
+  sealed_name: Buffer;
+  sha256: string;
+  size_bytes: number;
+  source: string;
+  state: string;
+}
+
+export interface DocumentDirectory {
+  document_id: string;
+  policy_number: string;
+}
+
+export interface DocumentPage {
+  document_id: string;
+  height: number;
+  number: number;
+  policy_number: string;
+  screen: string;
+  thumbnail: string;
+  whole: string;
+  width: number;
+}
+
 export interface EntitlementUse {
   case_number: string;
   consumed_at: Timestamp | null;
@@ -233,12 +288,14 @@ export interface EntitlementUse {
 
 export interface Expert {
   clinic_days: Json;
+  code: string;
   department_code: string;
   focus: Json;
   hospital_id: string;
   id: string;
   is_academician: boolean;
   is_discipline_leader: boolean;
+  left_on: string | null;
   name: string;
   rank: string;
 }
@@ -269,13 +326,21 @@ export interface Hospital {
   city: Json;
   city_code: string;
   class: string;
+  code: string;
   id: string;
   is_hot: boolean;
   is_sample: boolean;
   level: number;
+  licence_code: string | null;
   name: Json;
+  nhsa_code: string | null;
   ownership: string;
   requires_visit_card: boolean;
+}
+
+export interface HospitalDepartment {
+  department_code: string;
+  hospital_id: string;
 }
 
 export interface IdempotencyKey {
@@ -384,6 +449,7 @@ export interface NetworkMembership {
   hospital_id: string;
   id: string;
   service: string;
+  source: Generated<string>;
   to_on: string | null;
   vendor_id: string;
 }
@@ -397,6 +463,33 @@ export interface NoticeAcknowledgement {
   how: string;
   person_id: string;
   policy_number: string;
+}
+
+export interface PaperJudgement {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  case_number: string;
+  document_id: string;
+  finding: string;
+  id: string;
+  item: string;
+  policy_number: string;
+  reason: Buffer | null;
+  seen: string;
+}
+
+export interface PapersDecision {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  case_number: string;
+  gaps: Buffer;
+  policy_number: string;
+  reason: Buffer | null;
+  sequence: number;
+  since_at: Timestamp | null;
+  state: string;
 }
 
 export interface Person {
@@ -502,6 +595,7 @@ export interface PromiseSuspension {
   reason: Json;
   sequence: number;
   to_at: Timestamp | null;
+  waits_for: Generated<Json>;
 }
 
 export interface Proposal {
@@ -514,6 +608,7 @@ export interface Proposal {
   policy_number: string;
   position: number;
   reason: string;
+  reason_in_both: Json | null;
   round: number;
   state: string;
   visit_from_on: string;
@@ -567,6 +662,14 @@ export interface TwoFactor {
   verified: boolean | null;
 }
 
+export interface UploadPart {
+  bytes: Buffer;
+  document_id: string;
+  number: number;
+  policy_number: string;
+  received_at: Timestamp;
+}
+
 export interface User {
   createdAt: Generated<Timestamp>;
   email: string;
@@ -613,6 +716,7 @@ export interface DB {
   account: Account;
   audit_event: AuditEvent;
   authorisation: Authorisation;
+  blob: Blob;
   booking: Booking;
   calendar_notice: CalendarNotice;
   case_directory: CaseDirectory;
@@ -626,11 +730,15 @@ export interface DB {
   department: Department;
   disclosure: Disclosure;
   dispute: Dispute;
+  document: Document;
+  document_directory: DocumentDirectory;
+  document_page: DocumentPage;
   entitlement_use: EntitlementUse;
   expert: Expert;
   guardianship: Guardianship;
   handbook_version: HandbookVersion;
   hospital: Hospital;
+  hospital_department: HospitalDepartment;
   idempotency_key: IdempotencyKey;
   import_refusal: ImportRefusal;
   import_run: ImportRun;
@@ -639,6 +747,8 @@ export interface DB {
   message: Message;
   network_membership: NetworkMembership;
   notice_acknowledgement: NoticeAcknowledgement;
+  paper_judgement: PaperJudgement;
+  papers_decision: PapersDecision;
   person: Person;
   person_version: PersonVersion;
   policy: Policy;
@@ -652,6 +762,7 @@ export interface DB {
   schema_migration: SchemaMigration;
   session: Session;
   twoFactor: TwoFactor;
+  upload_part: UploadPart;
   user: User;
   vendor: Vendor;
   vendor_assignment: VendorAssignment;

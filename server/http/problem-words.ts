@@ -20,7 +20,7 @@ export const generalProblems = {
   'idempotency-key-in-progress': { status: 409, zh: '同一提交正在处理，请稍候再查看结果。', en: 'The same request is being handled at this moment; ask again shortly.' },
   'busy-try-again': { status: 409, zh: '多人同时修改了同一内容，请再试一次。', en: 'Several people changed the same thing at once; please try again.' },
   'payload-too-large': { status: 413, zh: '提交的内容过大。', en: 'What was sent is too large.' },
-  'media-unsupported': { status: 415, zh: '请以 application/json 格式提交。', en: 'Send it as application/json.' },
+  'media-unsupported': { status: 415, zh: '请以接口说明的格式提交：一般为 application/json，文件分片为 application/octet-stream。', en: 'Send it in the form the interface asks for: application/json, or application/octet-stream for parts of a file.' },
   'idempotency-key-reused': { status: 422, zh: '同一 Idempotency-Key 已用于另一份内容，请换一个新的。', en: 'This Idempotency-Key was used for something else; take a new one.' },
   'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'Too many requests; please wait a little.' },
   'account-disabled': { status: 403, zh: '此账号已停用，请联系管理员。', en: 'This account is disabled; speak to an administrator.' },
@@ -45,6 +45,9 @@ const missing = {
   'booking-not-found': { status: 404, zh: '这个申请上没有有效的预约。', en: 'No booking stands on this case.' },
   'dispute-not-found': { status: 404, zh: '没有找到这条争议。', en: 'No such dispute was found.' },
   'disclosure-not-found': { status: 404, zh: '没有找到这条披露登记。', en: 'No such disclosure was found.' },
+  'document-not-found': { status: 404, zh: '这个申请里没有这份资料文件。', en: 'There is no such document on this case.' },
+  'document-page-not-found': { status: 404, zh: '这份资料文件没有这一页。', en: 'The document has no such page.' },
+  'page-not-found': { status: 404, zh: '这份材料没有这一页。', en: 'The document has no such page.' },
   'event-not-found': { status: 404, zh: '没有找到这个不可抗力事件。', en: 'No such event was found.' },
 } as const satisfies Record<string, ProblemWords>
 
@@ -64,8 +67,10 @@ const input = {
   'budget-unreadable': { status: 422, zh: '时限请写成如“7 working days”或“4 working hours”。', en: 'Write the budget as “7 working days” or “4 working hours”.' },
   'hours-unreadable': { status: 422, zh: '服务时间请写成如“09:00-12:00,13:00-18:00”。', en: 'Write the hours as “09:00-12:00,13:00-18:00”.' },
   'date-beyond-calendar': { status: 422, zh: '日期超出了日历的范围。', en: 'The date lies outside the calendar.' },
+  'contract-term-missing': { status: 422, zh: '合同数据里缺少这一天的一项数值。', en: 'The contract data has no value for one of its figures on that day.' },
   'contract-term-unreadable': { status: 422, zh: '合同中有一项约定无法识别。', en: 'One of the contract’s terms cannot be read.' },
   'contract-terms-conflict': { status: 422, zh: '合同中的约定互相矛盾。', en: 'The contract’s terms contradict each other.' },
+  'part-not-expected': { status: 422, zh: '这个分片的序号或大小与文件不符，请按返回的分片大小重新切分。', en: 'The number or the size of this part does not fit the file; cut it by the part size given and send it again.' },
 } as const satisfies Record<string, ProblemWords>
 
 const rules = {
@@ -84,6 +89,18 @@ const rules = {
   'too-late-to-extend': { status: 422, zh: '时限已过，不能再延长。', en: 'The deadline has passed and can no longer be extended.' },
   'notice-required': { status: 422, zh: '请先告知会员并登记告知方式。', en: 'Tell the member first, and record how.' },
   'missing-list-required': { status: 422, zh: '请先一次列清全部缺项并发给会员。', en: 'Send the member one complete list of what is missing first.' },
+  'document-not-ready': { status: 409, zh: '这份资料文件还在检查，或没有通过检查，暂时不能作为依据。', en: 'The document is still being checked, or was refused; nothing can rest on it yet.' },
+  'paper-item-unknown': { status: 422, zh: '这次申请的清单上没有这一项资料。', en: 'The checklist of this case has no such paper.' },
+  'original-needed': { status: 422, zh: '这一项要看原件，只看到复印件还不能算可用。', en: 'This paper has to be seen in the original; a copy alone cannot be accepted.' },
+  'reason-required': { status: 422, zh: '请写明原因，会员才知道要怎么补。', en: 'Write down the reason, so that the member knows what to bring instead.' },
+  'no-papers-asked': { status: 422, zh: '这项服务不要求提供资料。', en: 'This service asks for no papers.' },
+  'papers-not-judged': { status: 422, zh: '还有收到的资料没有核对，请先核对，再一次列清所缺。', en: 'Some papers that came in are not judged yet; judge them first, so that the list is complete at once.' },
+  'papers-incomplete': { status: 422, zh: '还有必须的资料没有核对为可用，不能认定资料齐全。', en: 'Papers that are needed are not accepted yet, so the set is not complete.' },
+  'papers-already-complete': { status: 409, zh: '资料已经认定齐全。', en: 'The papers were declared complete already.' },
+  'papers-not-declared-complete': { status: 409, zh: '资料还没有认定齐全，没有可更正的结论。', en: 'The papers have not been declared complete, so there is nothing to correct.' },
+  'papers-nothing-missing': { status: 422, zh: '清单上没有缺项；如另有所缺，请写明。', en: 'Nothing on the checklist is missing; if something else is, write it down.' },
+  'papers-list-already-sent': { status: 409, zh: '同样的缺项清单已经告知会员，不再重复发送。', en: 'The member has been told this same list already; it is not sent twice.' },
+  'papers-time-impossible': { status: 422, zh: '资料齐全的时间应在发起申请之后、此刻之前，并与原结论不同。', en: 'The papers were complete at some time after the request and not after this moment, and not when the decision says already.' },
   'needs-call-first': { status: 422, zh: '请先致电了解需求，再进行这一步。', en: 'Call to learn the needs before this step.' },
   'need-not-confirmed': { status: 422, zh: '就医需求还没有确认，暂不能推荐。', en: 'The need is not confirmed yet, so nothing can be suggested.' },
   'verdict-not-eligible': { status: 422, zh: '判定结果不是“符合”，不能直接通过。', en: 'The verdict is not “eligible”, so this cannot simply be approved.' },
@@ -102,8 +119,29 @@ const order = {
   'dispute-settled': { status: 409, zh: '这条争议已有处理结果。', en: 'This dispute has its outcome already.' },
   'disclosure-approved': { status: 409, zh: '这条披露已经批准。', en: 'This disclosure has been approved already.' },
   'event-ended': { status: 409, zh: '这个事件已经结束。', en: 'This event has ended already.' },
+  'document-complete': { status: 409, zh: '这份材料已经上传完毕，不再接收分片。', en: 'The document is complete; it takes no more parts.' },
+  'parts-missing': { status: 409, zh: '还有分片没有传到，请补传后再提交。', en: 'Some parts have not arrived; send them and try again.' },
+  'document-not-shown': { status: 409, zh: '这份材料还不能查看：正在检查，或未被接收。', en: 'The document cannot be seen: it is being checked, or it was not taken.' },
+  'document-aside': { status: 409, zh: '这份材料已经作废。', en: 'The document has been put aside already.' },
+  'document-not-yours': { status: 403, zh: '只能作废自己上传的材料；其他材料请联系客服。', en: 'You can put aside only what you sent yourself; speak to us about the others.' },
   'reveal-cap-reached': { status: 429, zh: '一小时内查看完整信息的次数已达上限，请联系管理员。', en: 'You have reached this hour’s limit of unmasked views; speak to an administrator.' },
 } as const satisfies Record<string, ProblemWords>
 
+/** What is said of a file that is not taken, and what to do about it; also shown beside the document itself. */
+const files = {
+  'file-empty': { status: 422, zh: '文件是空的，请重新选择或重新拍摄。', en: 'The file is empty; choose it again or take the picture again.' },
+  'file-too-large': { status: 413, zh: '文件超过 20 MB。请压缩、分成几份上传，或直接拍照上传。', en: 'The file is larger than 20 MB; make it smaller, send it in pieces, or take a photo of the paper.' },
+  'file-type-unsupported': { status: 422, zh: '不支持这种文件。请上传照片（JPEG、PNG、WebP、TIFF、GIF）或 PDF。', en: 'This kind of file is not taken; send a picture (JPEG, PNG, WebP, TIFF, GIF) or a PDF.' },
+  'file-is-heic': { status: 422, zh: '这是 HEIC 照片，暂不支持。请在手机“设置－相机－格式”中选“兼容性最佳”后重拍，或把照片截屏、另存为 JPEG 再上传。', en: 'This is a HEIC photo, which is not taken. In the phone’s settings choose “Most Compatible” under Camera, Formats and take it again, or save it as JPEG or take a screenshot and send that.' },
+  'file-locked': { status: 422, zh: '文件设有密码，无法打开。请去掉密码后再上传，或拍照上传。', en: 'The file is locked with a password; remove it and send the file again, or send a photo.' },
+  'file-has-active-content': { status: 422, zh: 'PDF 中带有脚本、附件或自动执行的动作，不能接收。请打印成新的 PDF，或拍照上传。', en: 'The PDF carries scripts, attachments or actions that start by themselves, so it is not taken; print it to a new PDF, or send a photo.' },
+  'file-damaged': { status: 422, zh: '文件不完整或已损坏，无法打开。请重新上传，或换一份。', en: 'The file is incomplete or damaged and cannot be opened; send it again, or another copy.' },
+  'file-infected': { status: 422, zh: '文件中发现恶意程序，已丢弃。请先在您的设备上查毒，再换一份上传。', en: 'Malicious software was found in the file and it was thrown away; check your device, then send another copy.' },
+  'file-too-many-pages': { status: 422, zh: '这份文件超过 60 页，请分成几份上传。', en: 'The file has more than 60 pages; send it in pieces.' },
+  'picture-too-large': { status: 422, zh: '图片像素过大（超过 5000 万像素），请缩小后再上传。', en: 'The picture has more than 50 million pixels; make it smaller and send it again.' },
+  'documents-too-many': { status: 422, zh: '这个申请的材料已达 200 份，请先作废不需要的，或联系客服。', en: 'The case holds 200 documents already; put those aside that are not needed, or speak to us.' },
+  'documents-too-large': { status: 422, zh: '这个申请的材料合计已达 500 MB，请先作废不需要的，或联系客服。', en: 'The documents of the case come to 500 MB already; put those aside that are not needed, or speak to us.' },
+} as const satisfies Record<string, ProblemWords>
+
 /** Every code of the house with its status and its words; the one table. */
-export const problemWords: Readonly<Record<string, ProblemWords>> = { ...generalProblems, ...missing, ...input, ...rules, ...order }
+export const problemWords: Readonly<Record<string, ProblemWords>> = { ...generalProblems, ...missing, ...input, ...rules, ...order, ...files }

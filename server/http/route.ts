@@ -8,6 +8,7 @@ import { LoggedRefusal } from '../audit/logged-refusal.ts'
 import { mayUse, operationPermissions } from '../access/permissions.ts'
 import { inTransaction, type Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
+import { bytesOf, sendBytes } from './bytes.ts'
 import type { App, Call } from './call.ts'
 import { answerBefore, digestOf, type KeyedRequest, keepAnswer, keyOf, type StoredAnswer } from './idempotency.ts'
 import { checkAddress, checkInput } from './input.ts'
@@ -36,11 +37,13 @@ const nothing = z.strictObject({})
 export function route<OpId extends OperationId>(app: App, id: OpId, handler: Handler<OpId>): void {
   if (!Object.hasOwn(operationPermissions, id)) throw new Error(`${id} has no entry in server/access/permissions.ts; write down who may use it`)
   const op: Operation = operations[id]
+  if (op.gives !== undefined && op.writes) throw new Error(`${id} answers bytes, which are not kept under a key; let it write nothing, or answer JSON`)
+  const mostBytes = op.takes?.mostBytes ?? largeBodies[id]
   app.server.route({
     method: op.method,
     url: `/api/v1${op.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-    config: { operation: id },
-    ...(largeBodies[id] === undefined ? {} : { bodyLimit: largeBodies[id] }),
+    config: { operation: id, takes: op.takes?.media },
+    ...(mostBytes === undefined ? {} : { bodyLimit: mostBytes }),
     handler: async (request, reply) => {
       checkAddress(request.url)
       const actor = await permitted(app, id, request)
@@ -49,7 +52,9 @@ export function route<OpId extends OperationId>(app: App, id: OpId, handler: Han
         ? { actor, key: keyOf(request.headers['idempotency-key']), operation: id, digest: digestOf(checked.params ?? null, checked.query ?? null, checked.body ?? null) }
         : undefined
       const call = { ...checked, actor, language: languageOf(request.headers['accept-language']), house: app.house }
-      return await answer(app, id, reply, key, async (tx) => await handler({ ...call, now: app.house.now(), tx }))
+      const work = async (tx: Tx) => await handler({ ...call, now: app.house.now(), tx })
+      if (op.gives === undefined) return await answer(app, id, reply, key, work)
+      return await sendBytes(reply, op, bytesOf(id, op, await done(app.house, work)))
     },
   })
 }
@@ -64,6 +69,7 @@ async function permitted(app: App, id: OperationId, request: FastifyRequest): Pr
 function checkedParts<OpId extends OperationId>(op: Operation, request: FastifyRequest): Checked<OpId> {
   const language = languageOf(request.headers['accept-language'])
   const query = { ...(request.query as object) }
+  if (op.takes !== undefined && !Buffer.isBuffer(request.body)) throw new Refusal('media-unsupported')
   if (op.query === undefined) checkInput(nothing, query, 'query', language)
   return {
     params: op.params === undefined ? undefined : checkInput(op.params, { ...(request.params as object) }, 'params', language),
@@ -74,20 +80,22 @@ function checkedParts<OpId extends OperationId>(op: Operation, request: FastifyR
 
 async function answer<OpId extends OperationId>(app: App, id: OpId, reply: FastifyReply, key: KeyedRequest | undefined, work: (tx: Tx) => Promise<OperationAnswer<OpId>>): Promise<FastifyReply> {
   const { house } = app
-  const given = await retried(
-    async () =>
-      await logged(house, inTransaction(house.db, async (tx) => {
-        const before = key === undefined ? undefined : await answerBefore(tx, house, key)
-        if (before !== undefined) return { ...before, isReplay: true }
-        const first = written(house, id, await work(tx))
-        if (key !== undefined) await keepAnswer(tx, house, key, first)
-        return { ...first, isReplay: false }
-      })),
-  )
+  const given = await done(house, async (tx) => {
+    const before = key === undefined ? undefined : await answerBefore(tx, house, key)
+    if (before !== undefined) return { ...before, isReplay: true }
+    const first = written(house, id, await work(tx))
+    if (key !== undefined) await keepAnswer(tx, house, key, first)
+    return { ...first, isReplay: false }
+  })
   if (given.isReplay) reply.header('idempotency-replayed', 'true')
   const version = id === 'getCase' || id === 'sendCommand' || id === 'openCase' ? versionOf(given.body) : undefined
   if (version !== undefined) reply.header('etag', `"${version}"`)
   return await reply.code(given.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(given.body)
+}
+
+/** Does the work of one request in one transaction. */
+async function done<Answer>(house: House, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  return await retried(async () => await logged(house, inTransaction(house.db, work)))
 }
 
 /** Writes down a refusal that must be on record, after the request itself was undone (R.9). */

@@ -9,6 +9,7 @@ import { mountAccounts } from '../accounts/mount.ts'
 import { actorOfSession } from '../accounts/session.ts'
 import type { House } from '../house.ts'
 import type { App } from './call.ts'
+import { readBytes } from './bytes.ts'
 import { readJson } from './input.ts'
 import { mountDocs } from './docs.ts'
 import { mountHealth } from './health.ts'
@@ -21,6 +22,8 @@ import { mountWeb } from './web.ts'
 declare module 'fastify' {
   interface FastifyContextConfig {
     operation?: string
+    /** The form of a body that is not JSON. */
+    takes?: string | undefined
   }
 }
 
@@ -87,10 +90,11 @@ async function guard({ server, house }: App): Promise<void> {
   })
 }
 
-/** Bodies are JSON and nothing else. */
+/** Bodies are JSON, and bytes where an operation takes bytes; nothing else. */
 function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => readJson(body))
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => readBytes(request, body))
 }
 
 function answerProblems(server: FastifyInstance): void {
