@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import { advanceCommands } from './advances/cli.ts'
 import { type CliCommand, say, UsageProblem } from './cli.ts'
 import { SetupProblem } from './db/embedded.ts'
 import { handbookCommands } from './handbooks/cli.ts'
@@ -9,7 +10,7 @@ import { nearest } from './program/nearest.ts'
 import { programCommands } from './program/commands.ts'
 import { promiseCommands } from './promises/cli.ts'
 
-const commands: readonly CliCommand[] = [...programCommands, ...handbookCommands, ...promiseCommands, ...policyCommands]
+const commands: readonly CliCommand[] = [...programCommands, ...handbookCommands, ...promiseCommands, ...policyCommands, ...advanceCommands]
 
 /** The `lvtong` program: finds the command typed and answers with its exit code. */
 async function lvtong(typed: readonly string[]): Promise<number> {

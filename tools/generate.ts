@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { worksheetSchema } from '../contract/worksheet.ts'
 import { packSchema } from '../server/handbooks/schema.ts'
 import { tableTypes } from './db-types.ts'
 import { diagramPage, lifecyclePages } from './diagrams.ts'
@@ -16,7 +17,7 @@ export interface GeneratedFile {
 /** Every generated file of the project but the table types, which need a database to be read from. */
 export function pureFiles(): GeneratedFile[] {
   const pages = lifecyclePages.map((page) => ({ path: join(project, page.path), text: diagramPage(page) }))
-  return [...contractFiles(), { path: join(project, 'handbooks/schema.json'), text: `${JSON.stringify(packSchema(), null, 2)}\n` }, ...pages]
+  return [...contractFiles(), { path: join(project, 'handbooks/schema.json'), text: `${JSON.stringify(packSchema(), null, 2)}\n` }, { path: join(project, 'contract/worksheet.schema.json'), text: `${JSON.stringify(worksheetSchema(), null, 2)}\n` }, ...pages]
 }
 
 /** The table types, read from a database that has just been migrated. */

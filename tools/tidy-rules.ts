@@ -63,6 +63,7 @@ export const openDoors: Readonly<Record<string, string>> = {
   'server/cases/facts.ts': 'a verdict asked for and a verdict of a case rest on the same facts of the contract (R.6)',
   'server/entitlements/hold-use.ts': 'the one door of cases carries out what a step does to a right (R.3)',
   'server/entitlements/spend-use.ts': 'the one door of cases carries out what a step does to a right (R.3)',
+  'server/handbooks/load-pack.ts': 'a worksheet worked out without a database reads its figures from the pack (R.11)',
   'server/handbooks/shelf.ts': 'the handbooks in force, read once at the start',
   'server/messages/provider.ts': 'one-time codes leave the house by the same port as messages',
   'server/messages/tell.ts': 'whatever changes for the member tells the member, in the same transaction (1.2.4)',
