@@ -46,8 +46,9 @@ export const CommandOffer = z
   .meta({ id: 'CommandOffer' })
 export type CommandOffer = z.infer<typeof CommandOffer>
 
+/** One suggestion as it was put to the member; `reasonLanguage` is null where the house gives the reason in both languages, otherwise the language somebody wrote it in (1.2.3). */
 export const ProposalView = z
-  .strictObject({ id: Id, round: z.number().int(), hospital: HospitalView, department: DepartmentView, expert: ExpertView.nullable(), visitFromOn: Day, visitToOn: Day, reason: z.string(), state: z.enum(['offered', 'accepted', 'declined', 'superseded']) })
+  .strictObject({ id: Id, round: z.number().int(), hospital: HospitalView, department: DepartmentView, expert: ExpertView.nullable(), visitFromOn: Day, visitToOn: Day, reason: Text, reasonLanguage: Language.nullable(), state: z.enum(['offered', 'accepted', 'declined', 'superseded']) })
   .meta({ id: 'Proposal' })
 export const BookingView = z
   .strictObject({

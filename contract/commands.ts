@@ -22,9 +22,9 @@ const faults = {
 } as const
 const channels = { phone: ['电话', 'Phone'], sms: ['短信', 'SMS'], portal: ['会员端', 'Portal'], 'in-person': ['当面', 'In person'], letter: ['信件', 'Letter'] } as const
 
-/** One suggestion put to the member: where, whom, when, and why (1.2.3). */
+/** One suggestion put to the member: where, whom, when, and why; without words of one's own the house gives its reasons in both languages (1.2.3). */
 export const ProposalOption = z
-  .strictObject({ hospitalId: Id, departmentCode: z.string().regex(/^\d{2}(?:\.\d{2})?$/), expertId: Id.optional(), visitFromOn: Day, visitToOn: Day, reason: line(300) })
+  .strictObject({ hospitalId: Id, departmentCode: z.string().regex(/^\d{2}(?:\.\d{2})?$/), expertId: Id.optional(), visitFromOn: Day, visitToOn: Day, reason: line(300).optional() })
   .meta({ id: 'ProposalOption' })
 
 const noCancel: Text = {

@@ -70,6 +70,7 @@ export const openDoors: Readonly<Record<string, string>> = {
   'server/messages/sms.ts': 'one-time codes keep the rules of SMS text',
   'server/network/city.ts': 'an event declared for a city and a wish for a city mean the same city (N.8, 1.2.3)',
   'server/network/network-facts.ts': 'what the network knows becomes facts of a verdict (1.3.3)',
+  'server/network/suggest.ts': 'a suggestion nobody wrote a reason for carries the reasons of the house (1.2.3)',
   'server/people/mask.ts': 'names and numbers are masked in one way everywhere',
   'server/people/authority.ts': 'who may act for whom stands beside a policy on its page (R.8)',
   'server/people/read-person.ts': 'a row of an import is checked like a person typed by hand (2.3.5)',

@@ -40,8 +40,10 @@ describe('a form becomes a command', () => {
     expect(bodyOf(fieldsOf('acceptProposal'), given).missing).toEqual(['understandsNoCancel'])
   })
 
-  it('does not send an option without its days and reason (1.2.3)', () => {
-    expect(bodyOf(fieldsOf('recommend'), { options: [{ ...option, reason: ' ' }] }).missing).toEqual(['options'])
+  it('does not send an option without its days, and leaves the reason to the house where nobody wrote one (1.2.3)', () => {
+    expect(bodyOf(fieldsOf('recommend'), { options: [{ ...option, visitToOn: '' }] }).missing).toEqual(['options'])
+    const { reason: _, ...plain } = option
+    expect(bodyOf(fieldsOf('recommend'), { options: [{ ...option, reason: ' ' }] }).body).toEqual({ options: [plain] })
     expect(bodyOf(fieldsOf('recommend'), { options: [option] }).body).toEqual({ options: [{ ...option, reason: '专长相符' }] })
   })
 

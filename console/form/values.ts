@@ -52,9 +52,10 @@ function sendable(field: CommandField, value: FormValue | undefined): unknown {
   return typed
 }
 
-function optionsOf(options: readonly OptionDraft[]): OptionDraft[] | undefined {
-  const isWhole = options.every((one) => one.visitFromOn !== '' && one.visitToOn !== '' && one.reason.trim() !== '')
-  return options.length > 0 && isWhole ? options.map((one) => ({ ...one, reason: one.reason.trim() })) : undefined
+/** An option without words of one's own goes out without a reason: the house then gives its reasons in both languages. */
+function optionsOf(options: readonly OptionDraft[]): (Omit<OptionDraft, 'reason'> & { reason?: string })[] | undefined {
+  const isWhole = options.every((one) => one.visitFromOn !== '' && one.visitToOn !== '')
+  return options.length > 0 && isWhole ? options.map(({ reason, ...one }) => (reason.trim() === '' ? one : { ...one, reason: reason.trim() })) : undefined
 }
 
 /** The sentences of a problem answer beside the fields they speak of. */

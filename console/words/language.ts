@@ -16,17 +16,22 @@ export function storedLanguage(): Language {
   return globalThis.localStorage?.getItem(storageKey) === 'en' ? 'en' : 'zh'
 }
 
+/** The value of a `lang` attribute. */
+export function htmlLanguage(language: Language): 'zh-CN' | 'en' {
+  return language === 'zh' ? 'zh-CN' : 'en'
+}
+
 /** Switches every word of the console, the document's `lang` and what the server answers in. */
 export async function chooseLanguage(language: Language): Promise<void> {
   globalThis.localStorage?.setItem(storageKey, language)
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = htmlLanguage(language)
   await i18next.changeLanguage(language)
 }
 
 /** Loads both catalogues before the first picture. */
 export async function startWords(): Promise<void> {
   const language = storedLanguage()
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = htmlLanguage(language)
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'zh',

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseView } from '../../contract/case.ts'
 import { Icon } from '../look/icon.tsx'
 import { dayWords } from '../words/dates.ts'
-import { useSay } from '../words/language.ts'
+import { htmlLanguage, useSay } from '../words/language.ts'
 import { PlaceWords } from './place.tsx'
 
 /** The options put to the member, each with its reason and a way to take it; the warning comes on the next screen (1.2.3, 1.3.4). */
@@ -21,7 +21,7 @@ export function Proposals({ kase }: { kase: CaseView }) {
         <article className="card" key={one.id} aria-label={read(one.hospital.name)}>
           <PlaceWords place={one} />
           <p><strong>{say('proposal.when')}</strong> {dayWords(one.visitFromOn, language)}{one.visitToOn === one.visitFromOn ? '' : ` – ${dayWords(one.visitToOn, language)}`}</p>
-          <p><strong>{say('proposal.why')}</strong> {one.reason}</p>
+          <p><strong>{say('proposal.why')}</strong> <span {...(one.reasonLanguage === null ? {} : { lang: htmlLanguage(one.reasonLanguage) })}>{read(one.reason)}</span></p>
           {one.state === 'offered' && accept !== undefined && <Link className="button" to="/cases/$number/$command" params={{ number: kase.number, command: 'acceptProposal' }} search={{ option: one.id }}><Icon name="done" />{say('proposal.take')}<span className="only-heard">{read(one.hospital.name)}</span></Link>}
         </article>
       ))}

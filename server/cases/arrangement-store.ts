@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ProposalOption } from '../../contract/commands.ts'
-import type { z } from 'zod'
+import type { Text } from '../../core/clause.ts'
 import type { Reads, Tx } from '../db/database.ts'
 import { newId } from '../db/identifier.ts'
 import type { Booking as BookingRow, Proposal as ProposalRow } from '../db/types.gen.ts'
@@ -17,7 +16,8 @@ export interface Proposal {
   readonly expertId: string | null
   readonly visitFromOn: string
   readonly visitToOn: string
-  readonly reason: string
+  /** A person's own words, or the house's reasons in both languages. */
+  readonly reason: string | Text
   readonly state: 'offered' | 'accepted' | 'declined' | 'superseded'
 }
 
@@ -42,8 +42,11 @@ export async function proposalsOf(reads: Reads, key: CaseKey): Promise<Proposal[
   return rows.map(proposalOf)
 }
 
+/** One suggestion about to be put to the member. */
+export type NewProposal = Pick<Proposal, 'hospitalId' | 'departmentCode' | 'expertId' | 'visitFromOn' | 'visitToOn' | 'reason'>
+
 /** Puts a new round of suggestions; those still open before are superseded, one accepted before gives way. */
-export async function addProposals(tx: Tx, key: CaseKey, options: readonly z.output<typeof ProposalOption>[], at: Temporal.Instant): Promise<void> {
+export async function addProposals(tx: Tx, key: CaseKey, options: readonly NewProposal[], at: Temporal.Instant): Promise<void> {
   const before = await proposalsOf(tx, key)
   await setProposals(tx, key, ['offered', 'accepted'], 'superseded')
   const round = Math.max(0, ...before.map((one) => one.round)) + 1
@@ -58,10 +61,11 @@ export async function addProposals(tx: Tx, key: CaseKey, options: readonly z.out
         position: index + 1,
         hospital_id: option.hospitalId,
         department_code: option.departmentCode,
-        expert_id: option.expertId ?? null,
+        expert_id: option.expertId,
         visit_from_on: option.visitFromOn,
         visit_to_on: option.visitToOn,
-        reason: option.reason,
+        reason: typeof option.reason === 'string' ? option.reason : option.reason.zh,
+        reason_in_both: typeof option.reason === 'string' ? null : JSON.stringify(option.reason),
         state: 'offered',
         at: at.toString(),
       })),
@@ -155,7 +159,8 @@ export async function visitsAt(reads: Reads, key: CaseKey, insuredId: string, vi
 
 function proposalOf(row: Selectable<ProposalRow>): Proposal {
   return {
-    id: row.id, round: row.round, hospitalId: row.hospital_id, departmentCode: row.department_code, expertId: row.expert_id, visitFromOn: row.visit_from_on, visitToOn: row.visit_to_on, reason: row.reason,
+    id: row.id, round: row.round, hospitalId: row.hospital_id, departmentCode: row.department_code, expertId: row.expert_id, visitFromOn: row.visit_from_on, visitToOn: row.visit_to_on,
+    reason: row.reason_in_both === null ? row.reason : (row.reason_in_both as unknown as Text),
     state: row.state as Proposal['state'],
   }
 }

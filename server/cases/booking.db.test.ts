@@ -51,6 +51,19 @@ describe('what may be put before the member (1.1, 1.3.3)', () => {
     await send(house, kase.number, agent, { type: 'withdraw', isSure: true })
   })
 
+  it('comes with the reasons of the house in both languages, or with a person’s own words and their language (1.2.3)', async () => {
+    const kase = await walkTo(house, 'H2021-DEMO-0003', 'recommending')
+    const place = await bookablePlace(house)
+    const days = { visitFromOn: '2026-11-26', visitToOn: '2026-11-30' }
+    const { proposals } = await send(house, kase.number, coordinator, { type: 'recommend', options: [{ ...place, ...days }, { ...place, ...days, reason: '号源较近' }, { ...place, ...days, reason: 'nearest to home' }] })
+    expect(proposals.map(({ reasonLanguage }) => reasonLanguage).toSorted()).toEqual(['en', 'zh', null].toSorted())
+    const own = proposals.find(({ reasonLanguage }) => reasonLanguage === null)
+    expect(own?.reason.zh).toMatch(/^就诊城市.+；.+专长：.+；出诊：周/)
+    expect(own?.reason.en).toMatch(/^In .+; .+focus: .+; Clinic days: /)
+    expect(proposals.filter(({ reasonLanguage }) => reasonLanguage !== null).map(({ reason }) => reason)).toEqual(expect.arrayContaining([{ zh: '号源较近', en: '号源较近' }, { zh: 'nearest to home', en: 'nearest to home' }]))
+    await send(house, kase.number, agent, { type: 'withdraw', isSure: true })
+  })
+
   it('promises no rank where the member asked for an ordinary clinic only, and still bars hospitals below 3A (1.3.3)', async () => {
     const kase = await walkTo(house, 'H2021-DEMO-0003', 'understandingNeed')
     await send(house, kase.number, coordinator, { type: 'recordContact', purpose: 'needs', channel: 'phone', outcome: 'reached' })

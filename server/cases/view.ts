@@ -1,4 +1,5 @@
 import type { CaseView } from '../../contract/case.ts'
+import type { Text } from '../../core/clause.ts'
 import { stateWords } from '../../core/lifecycle/step.ts'
 import type { Handbook } from '../../core/verdict/compile.ts'
 import type { Role } from '../../contract/values.ts'
@@ -18,6 +19,7 @@ import { eventsOf } from './history-store.ts'
 import { nextBestAction, offersFor } from './offers.ts'
 import type { Kase, StoredFact } from './store.ts'
 import { timelineEntry } from './timeline.ts'
+import { writtenLanguage } from './written-language.ts'
 
 /** One case as its page shows it: what is known, what the rules say, what was promised, and what this actor may do next. */
 export async function caseView(context: CaseContext): Promise<CaseView> {
@@ -82,13 +84,18 @@ async function arrangementsOf(context: CaseContext): Promise<Pick<CaseView, 'pro
   const { tx, kase } = context
   if (isNew(kase)) return { proposals: [], bookings: [] }
   const proposals: CaseView['proposals'] = []
-  for (const { hospitalId, departmentCode, expertId, ...proposal } of await proposalsOf(tx, kase)) proposals.push({ ...proposal, ...(await placeOf(context, hospitalId, departmentCode, expertId)) })
+  for (const { hospitalId, departmentCode, expertId, ...proposal } of await proposalsOf(tx, kase)) proposals.push({ ...proposal, ...reasonOf(proposal.reason), ...(await placeOf(context, hospitalId, departmentCode, expertId)) })
   const bookings: CaseView['bookings'] = []
   for (const booking of await bookingsOf(tx, kase)) {
     const { id, evidence, cautions, state } = booking
     bookings.push({ id, evidence, cautions, state, visitAt: booking.visitAt.toString(), bookedAt: booking.bookedAt.toString(), toldAt: booking.toldAt?.toString() ?? null, ...(await placeOf(context, booking.hospitalId, booking.departmentCode, booking.expertId)) })
   }
   return { proposals: proposals.toReversed(), bookings: bookings.toReversed() }
+}
+
+/** A reason of the house in both languages; a person's own words as they were written, with their language (1.2.3). */
+function reasonOf(reason: string | Text): Pick<CaseView['proposals'][number], 'reason' | 'reasonLanguage'> {
+  return typeof reason === 'string' ? { reason: { zh: reason, en: reason }, reasonLanguage: writtenLanguage(reason) } : { reason, reasonLanguage: null }
 }
 
 async function placeOf({ tx }: CaseContext, hospitalId: string, departmentCode: string, expertId: string | null) {

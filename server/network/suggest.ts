@@ -64,9 +64,13 @@ function isOf(code: string, wanted: string): boolean {
 
 function suggestion(rules: Rules, need: Need, { inForce, department }: Candidates, hospital: Hospital, expert: Expert | null): Suggestion {
   const barredBy = barsOf(rules, { ...networkFacts(hospital, expert, inForce.has(hospital.id)), clinicKind: { value: need.clinicKind, source: 'coordinator' } })
+  return { hospital, department, expert, reasons: reasonsFor(need, hospital, department, expert), maySuggest: barredBy.length === 0, barredBy, meetsWish: wishOf(need, hospital, expert) !== undefined }
+}
+
+/** Why a place and an expert are suggested, a wish that is met last (1.2.3). */
+export function reasonsFor(need: Need, hospital: Hospital, department: Department, expert: Expert | null): Text[] {
   const wish = wishOf(need, hospital, expert)
-  const meetsWish = wish !== undefined
-  return { hospital, department, expert, reasons: [...reasonsOf(hospital, department, expert), ...(wish === undefined ? [] : [wish])], maySuggest: barredBy.length === 0, barredBy, meetsWish }
+  return [...reasonsOf(hospital, department, expert), ...(wish === undefined ? [] : [wish])]
 }
 
 /** Rules of the handbook these facts alone already break. */

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../contract/case.ts'
 import { Section } from '../../frame/section.tsx'
 import { formatAt, formatDay } from '../../when.ts'
-import { useWords } from '../../words/language.ts'
+import { htmlLanguage, useWords } from '../../words/language.ts'
 
 /** The need as the coordinator learned it; wishes stand as wishes (1.1, 1.2.3). */
 export function Need({ kase }: { kase: CaseView }) {
@@ -36,7 +36,7 @@ export function Proposals({ proposals }: { proposals: CaseView['proposals'] }) {
           <li key={one.id}>
             <p><strong>{text(one.hospital.name)} · {text(one.department.name)}{one.expert === null ? '' : ` · ${one.expert.name}`}</strong> <span className="pill">{t(`proposal.${one.state}`)}</span></p>
             <p>{formatDay(one.visitFromOn, language)} – {formatDay(one.visitToOn, language)} · {t('proposal.round', { round: one.round })}</p>
-            <p className="note">{one.reason}</p>
+            <p className="note" lang={one.reasonLanguage === null ? undefined : htmlLanguage(one.reasonLanguage)}>{text(one.reason)}</p>
           </li>
         ))}
       </ul>

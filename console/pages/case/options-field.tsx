@@ -16,7 +16,7 @@ const most = 5
 
 /** Suggestions of the network with their reasons; what may not be chosen stands with its clause and why (1.2.3, 1.3.3). */
 export function OptionsField({ value, onChange, error, kase, field }: FieldProps & { kase: CaseView }) {
-  const { t, text, language } = useWords()
+  const { t, text } = useWords()
   const asked = useAnswer('suggestOptions', { params: { number: kase.number } }, { staleTime: 60_000 })
   const chosen = Array.isArray(value) ? value : []
   const from = kase.need?.earliestOn ?? dayAfter(today(), 1)
@@ -26,7 +26,7 @@ export function OptionsField({ value, onChange, error, kase, field }: FieldProps
     expertId: one.expert?.id,
     visitFromOn: from,
     visitToOn: dayAfter(from, 7),
-    reason: one.reasons.map((reason) => reason[kase.insured.language]).join(language === 'zh' ? '；' : '; ').slice(0, 300),
+    reason: '',
   })
   return (
     <fieldset className={`options ${error === undefined ? '' : 'field-wrong'}`}>
@@ -63,7 +63,7 @@ function SuggestionItem({ suggestion, draft, isFull, onToggle, onChange }: { sug
         <div className="option-draft">
           <FieldRow label={t('case.visitFromOn')} isRequired>{(box) => <Input {...box} type="date" value={draft.visitFromOn} onChange={(event) => onChange({ visitFromOn: event.target.value })} />}</FieldRow>
           <FieldRow label={t('case.visitToOn')} isRequired>{(box) => <Input {...box} type="date" value={draft.visitToOn} onChange={(event) => onChange({ visitToOn: event.target.value })} />}</FieldRow>
-          <FieldRow label={t('case.optionReason')} isRequired>{(box) => <Input {...box} maxLength={300} value={draft.reason} onChange={(event) => onChange({ reason: event.target.value })} />}</FieldRow>
+          <FieldRow label={t('case.optionReason')} hint={t('case.optionReasonHint')}>{(box) => <Input {...box} maxLength={300} value={draft.reason} onChange={(event) => onChange({ reason: event.target.value })} />}</FieldRow>
         </div>
       )}
     </li>

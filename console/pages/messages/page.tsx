@@ -3,7 +3,7 @@ import { FieldRow } from '../../form/field-row.tsx'
 import { Paged } from '../../frame/paged.tsx'
 import { useFilters } from '../../frame/search.ts'
 import { formatAt } from '../../when.ts'
-import { useWords } from '../../words/language.ts'
+import { htmlLanguage, useWords } from '../../words/language.ts'
 import { PageLink } from '../../frame/page-link.tsx'
 
 /** Every message that left or waits to leave the house, with its delivery. */
@@ -31,7 +31,7 @@ export default function MessagesPage() {
           <tr key={one.id}>
             <td className="nowrap">{formatAt(one.createdAt, language)}</td>
             <td>{one.toMasked}<br /><span className="note">{t(`channel.${one.channel}`)}{one.channel === 'sms' ? ` · ${t('messages.pieces', { count: one.smsPieces })}` : ''}</span></td>
-            <td className="wide"><span lang={one.language === 'zh' ? 'zh-CN' : 'en'}>{one.text}</span><br /><span className="note">{text(one.templateLabel)}</span></td>
+            <td className="wide"><span lang={htmlLanguage(one.language)}>{one.text}</span><br /><span className="note">{text(one.templateLabel)}</span></td>
             <td>{t(`message.${one.state}`)}{one.attempts > 1 ? ` · ${t('messages.attempts', { count: one.attempts })}` : ''}{one.deliveredAt !== null && <><br /><span className="note">{formatAt(one.deliveredAt, language)}</span></>}{one.lastError !== null && <p className="field-error">✕ {one.lastError}</p>}</td>
             <td>{one.caseNumber === null ? t('person.none') : <PageLink to={`/cases/${one.caseNumber}`}>{one.caseNumber}</PageLink>}<br /><PageLink className="note" to={`/policies/${one.policyNumber}`}>{one.policyNumber}</PageLink></td>
           </tr>

@@ -1,8 +1,10 @@
+import type { Text } from '../../../core/clause.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { newId } from '../../db/identifier.ts'
 import { getDepartment, getExpert, getHospital, isInNetwork } from '../../network/store.ts'
 import { networkFacts } from '../../network/network-facts.ts'
-import { addProposals, proposalsOf, setProposals } from '../arrangement-store.ts'
+import { reasonsFor } from '../../network/suggest.ts'
+import { addProposals, type NewProposal, proposalsOf, setProposals } from '../arrangement-store.ts'
 import { type CaseContext, rulesAfterOpening, verdictOf } from '../context.ts'
 import { addContact, hasReached } from '../contact-store.ts'
 import { givenFacts } from '../facts.ts'
@@ -35,12 +37,14 @@ export const need: Pick<Commands, 'recordContact' | 'confirmNeed' | 'recommend' 
   recommend: {
     check: requireArrangeable,
     record: async (context, { options }) => {
+      const proposals: NewProposal[] = []
       for (const option of options) {
         if (option.visitToOn < option.visitFromOn) throw new Refusal('dates-in-wrong-order', { clauses: ['1.2.3'] })
         requireFuture(option.visitFromOn, context.today)
         await requireSuitable(context, option)
+        proposals.push({ ...option, expertId: option.expertId ?? null, reason: option.reason ?? (await ownReason(context, option)) })
       }
-      await addProposals(context.tx, context.kase, options, context.now)
+      await addProposals(context.tx, context.kase, proposals, context.now)
       return { waitsFor: [{ zh: '您对方案的选择', en: 'Your choice among the options' }] }
     },
   },
@@ -106,6 +110,16 @@ async function requireArrangeable(context: CaseContext): Promise<void> {
   if (inTheWay.length === 0) return
   const because = inTheWay.map((line) => (line.because ?? line.says)[context.kase.language]).join(' ')
   throw new Refusal('rule-unmet', { clauses: inTheWay.map(({ clause }) => clause), missing: inTheWay.flatMap(({ missing }) => missing), details: { because } })
+}
+
+/** The house's own reasons for a suggestion, in both languages (1.2.3). */
+async function ownReason({ tx, kase }: CaseContext, { hospitalId, departmentCode, expertId }: Place): Promise<Text> {
+  const hospital = await getHospital(tx, hospitalId)
+  const department = await getDepartment(tx, departmentCode)
+  const expert = expertId === undefined ? null : await getExpert(tx, expertId)
+  if (kase.need === null || hospital === undefined || department === undefined || expert === undefined) throw new Error('a suggestion without its need or its place')
+  const reasons = reasonsFor(kase.need, hospital, department, expert)
+  return { zh: reasons.map(({ zh }) => zh).join('；'), en: reasons.map(({ en }) => en).join('; ') }
 }
 
 /** What the network knows of the place of a visit on a day, as facts (1.3.3, 1.3.7, 3.3.10). */
