@@ -53,6 +53,10 @@ select create_distributed_table('receivable', 'policy_number', colocate_with => 
 select create_distributed_table('rating', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('vendor_assignment', 'policy_number', colocate_with => 'policy');
 
+-- The money of stays.
+select create_distributed_table('ledger_transaction', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('ledger_posting', 'policy_number', colocate_with => 'policy');
+
 -- Documents: their encrypted files, pages and parts on the way in.
 select create_distributed_table('blob', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('document', 'policy_number', colocate_with => 'policy');

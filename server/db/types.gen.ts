@@ -237,7 +237,6 @@ export interface Document {
   added_by_id: string;
   aside_at: Timestamp | null;
   aside_by: string | null;
-  aside_reason: string | null;
   captured_at: Timestamp | null;
   case_number: string;
   completed_at: Timestamp | null;
@@ -249,6 +248,7 @@ export interface Document {
   policy_number: string;
   refusal: string | null;
   scanned_by: string | null;
+  sealed_aside_reason: Buffer | null;
   sealed_name: Buffer;
   sha256: string;
   size_bytes: number;
@@ -392,6 +392,16 @@ export interface Incident {
   told_regulator_at: Timestamp | null;
 }
 
+export interface IssuedPaper {
+  blob_digest: string;
+  case_number: string;
+  issued_at: Timestamp;
+  kind: string;
+  policy_number: string;
+  sha256: string;
+  version: number;
+}
+
 export interface Kase {
   assignee_id: string | null;
   assignee_name: string | null;
@@ -421,6 +431,30 @@ export interface Kase {
   version: Generated<number>;
   visit_card: Buffer | null;
   waiting_for: Generated<Json>;
+}
+
+export interface LedgerPosting {
+  amount_fen: Int8;
+  case_number: string;
+  credit: string;
+  debit: string;
+  policy_number: string;
+  position: number;
+  transaction_id: string;
+}
+
+export interface LedgerTransaction {
+  case_number: string;
+  clause: string;
+  document: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  policy_number: string;
+  posted_at: Timestamp;
+  posted_by: string;
+  reason: string | null;
+  reverses: string | null;
 }
 
 export interface Message {
@@ -463,6 +497,68 @@ export interface NoticeAcknowledgement {
   how: string;
   person_id: string;
   policy_number: string;
+}
+
+export interface Opinion {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  case_number: string;
+  code: string;
+  follow_up: Buffer | null;
+  follow_up_at: Timestamp | null;
+  policy_number: string;
+  questions: Buffer;
+}
+
+export interface OpinionPacket {
+  case_number: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_by_id: string | null;
+  pages: Json;
+  policy_number: string;
+  prepared_at: Timestamp;
+  prepared_by: string;
+  prepared_by_id: string;
+  rejected_because: Buffer | null;
+  state: string;
+  summary: Buffer;
+  version: number;
+}
+
+export interface OpinionTask {
+  arranged_at: Timestamp | null;
+  case_number: string;
+  chosen_at: Timestamp;
+  chosen_by: string;
+  department_code: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  evidence: string | null;
+  expert_id: string;
+  hospital_id: string;
+  id: string;
+  policy_number: string;
+  reason: string;
+  told_at: Timestamp | null;
+}
+
+export interface OpinionText {
+  author: string;
+  author_id: string;
+  body: Buffer;
+  case_number: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_by_id: string | null;
+  kind: string;
+  policy_number: string;
+  returned_because: Buffer | null;
+  round: number;
+  state: string;
+  submitted_at: Timestamp | null;
+  task_id: string;
+  written_at: Timestamp;
 }
 
 export interface PaperJudgement {
@@ -674,6 +770,7 @@ export interface User {
   createdAt: Generated<Timestamp>;
   email: string;
   emailVerified: boolean;
+  expertId: string | null;
   id: string;
   image: string | null;
   isDisabled: boolean | null;
@@ -743,10 +840,17 @@ export interface DB {
   import_refusal: ImportRefusal;
   import_run: ImportRun;
   incident: Incident;
+  issued_paper: IssuedPaper;
   kase: Kase;
+  ledger_posting: LedgerPosting;
+  ledger_transaction: LedgerTransaction;
   message: Message;
   network_membership: NetworkMembership;
   notice_acknowledgement: NoticeAcknowledgement;
+  opinion: Opinion;
+  opinion_packet: OpinionPacket;
+  opinion_task: OpinionTask;
+  opinion_text: OpinionText;
   paper_judgement: PaperJudgement;
   papers_decision: PapersDecision;
   person: Person;
