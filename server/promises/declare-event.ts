@@ -6,8 +6,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { Tx } from '../db/database.ts'
 import { newId } from '../db/identifier.ts'
 import type { House } from '../house.ts'
-import type { DeclaredEvent } from './event-scope.ts'
-import { addEvent } from './event-store.ts'
+import { addEvent, type DeclaredEvent } from './event-store.ts'
 import { declaredEventsJob, stopCases } from './follow-events.ts'
 
 /**

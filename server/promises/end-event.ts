@@ -3,8 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
-import type { DeclaredEvent } from './event-scope.ts'
-import { closeEvent, getEvent } from './event-store.ts'
+import { closeEvent, type DeclaredEvent, getEvent } from './event-store.ts'
 import { declaredEventsJob, resumeCases } from './follow-events.ts'
 
 /**

@@ -1,22 +1,9 @@
-import type { Text } from '../../core/clause.ts'
 import type { Reads } from '../db/database.ts'
 import type { House } from '../house.ts'
 import { isInCity } from '../network/city.ts'
 import { getHospital, type Hospital, hospitalsIn } from '../network/store.ts'
 import { bookedHospital, type PromisedCase } from './case-store.ts'
-import { eventsInForce } from './event-store.ts'
-
-/** A cause beyond control, declared for a dated scope (N.8). */
-export interface DeclaredEvent {
-  readonly id: string
-  readonly cause: string
-  readonly says: Text
-  readonly city: string | null
-  readonly service: string | null
-  readonly fromAt: Temporal.Instant
-  readonly toAt: Temporal.Instant | null
-  readonly declaredBy: string
-}
+import { type DeclaredEvent, eventsInForce } from './event-store.ts'
 
 type City = Pick<Hospital, 'city' | 'cityCode'>
 

@@ -2,8 +2,19 @@ import { type Selectable, sql } from 'kysely'
 import type { Text } from '../../core/clause.ts'
 import type { Reads, Tx } from '../db/database.ts'
 import type { DeclaredEvent as EventRow } from '../db/types.gen.ts'
-import type { DeclaredEvent } from './event-scope.ts'
 import type { CaseKey } from './store.ts'
+
+/** A cause beyond control, declared for a dated scope (N.8). */
+export interface DeclaredEvent {
+  readonly id: string
+  readonly cause: string
+  readonly says: Text
+  readonly city: string | null
+  readonly service: string | null
+  readonly fromAt: Temporal.Instant
+  readonly toAt: Temporal.Instant | null
+  readonly declaredBy: string
+}
 
 export async function addEvent(tx: Tx, event: DeclaredEvent, at: Temporal.Instant): Promise<void> {
   await tx

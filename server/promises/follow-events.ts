@@ -1,8 +1,8 @@
 import { inTransaction, type Reads, type Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
 import { lockOpenCase, openCases } from './case-store.ts'
-import { citiesOf, type DeclaredEvent, isCovered, knownCities } from './event-scope.ts'
-import { casesStopped, eventsInForce, eventsToEnd } from './event-store.ts'
+import { citiesOf, isCovered, knownCities } from './event-scope.ts'
+import { casesStopped, type DeclaredEvent, eventsInForce, eventsToEnd } from './event-store.ts'
 import type { CaseKey } from './store.ts'
 import { resumePromises, suspendPromises } from './suspend-promises.ts'
 

@@ -7,8 +7,7 @@ import { idCursor, idPage } from '../http/id-page.ts'
 import { route } from '../http/route.ts'
 import { declareEvent } from './declare-event.ts'
 import { endEvent } from './end-event.ts'
-import type { DeclaredEvent } from './event-scope.ts'
-import { casesTouched, listEvents } from './event-store.ts'
+import { casesTouched, type DeclaredEvent, listEvents } from './event-store.ts'
 import { usualHours } from './service-hours.ts'
 
 /** The routes of due times and declared events (R.1, N.8). */
