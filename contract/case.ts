@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { CommandField } from './fields.ts'
 import { Command } from './commands.ts'
-import { DepartmentView, ExpertView, HospitalView } from './network.ts'
+import { BelowPromise, DepartmentView, ExpertView, HospitalView } from './network.ts'
 import { MessageView } from './message.ts'
 import { PersonView, Relation } from './person.ts'
+import { OpinionCaseView } from './opinion.ts'
+import { PapersView } from './paper.ts'
 import { PromiseView } from './promise.ts'
 import { EntitlementView } from './policy.ts'
 import { FactQuestion, FactValue, GivenFacts, Verdict } from './verdict.ts'
@@ -29,7 +31,7 @@ export const OpenCase = z
   .meta({ id: 'OpenCase' })
 
 export const FactView = z
-  .strictObject({ name: z.string(), label: Text, value: FactValue, valueLabel: Text, source: z.string(), by: z.string(), at: At.nullable(), evidence: z.string().nullable(), version: z.number().int() })
+  .strictObject({ name: z.string(), label: Text, value: FactValue, valueLabel: Text, source: z.string(), by: z.string(), at: At.nullable(), evidence: z.string().nullable(), /** The page of a document of the case it rests on. */ document: z.strictObject({ documentId: Id, page: z.number().int().min(1) }).nullable(), version: z.number().int() })
   .meta({ id: 'Fact' })
 
 /** A command this actor may send next, with the fields it needs; screens draw their buttons from it. */
@@ -54,6 +56,8 @@ export const BookingView = z
   .strictObject({
     id: Id, hospital: HospitalView, department: DepartmentView, expert: ExpertView.nullable(), visitAt: At, evidence: z.string(), cautions: z.string().nullable(),
     state: z.enum(['live', 'cancelled', 'attended', 'missed']), bookedAt: At, toldAt: At.nullable(),
+    /** Set where the visit is below what the clause promises, as the member agreed on record (1.3.3). */
+    belowPromise: BelowPromise.nullable(),
   })
   .meta({ id: 'Booking' })
 export const ContactView = z
@@ -96,9 +100,12 @@ export const CaseView = z
     questions: z.array(FactQuestion),
     decision: DecisionView.nullable(),
     promises: z.array(PromiseView),
+    papers: PapersView,
+    /** Null where the case is of another service, or the need is not confirmed. */
+    opinion: OpinionCaseView.nullable(),
     entitlement: EntitlementView,
     use: z.strictObject({ id: Id, status: z.enum(['held', 'consumed', 'released']) }).nullable(),
-    need: z.strictObject({ condition: z.string(), city: z.string(), departmentCode: z.string(), clinicKind: z.enum(['expert', 'ordinary']), earliestOn: Day.nullable(), hospitalWish: z.string().nullable(), expertWish: z.string().nullable() }).nullable(),
+    need: z.strictObject({ condition: z.string(), city: z.string(), departmentCode: z.string(), clinicKind: z.enum(['expert', 'ordinary']), earliestOn: Day.nullable(), hospitalWish: z.string().nullable(), expertWish: z.string().nullable(), agreedToLess: BelowPromise.nullable() }).nullable(),
     waitingFor: z.array(z.string()),
     proposals: z.array(ProposalView),
     bookings: z.array(BookingView),

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { ClauseId } from '../core/clause.ts'
 import { field, type CommandField, type Field } from './fields.ts'
+import { opinionCommands } from './opinion-commands.ts'
+import { paperCommands } from './paper-commands.ts'
+import { networkCommands } from './network-commands.ts'
 import { Day, Id, type Text, line } from './values.ts'
 
 /** One command of the door: its words, its clauses and its fields. */
@@ -9,6 +12,8 @@ export interface CommandWords {
   readonly clauses: readonly ClauseId[]
   /** Shown before the person may send it, such as the no-cancel warning. */
   readonly warning?: Text
+  /** What is written with it is for the desk: the member sees that it was done, not its words (4.3.4, N.5). */
+  readonly isInternal?: boolean
   readonly fields: Readonly<Record<string, Field>>
 }
 
@@ -34,7 +39,7 @@ const noCancel: Text = {
 
 const words = {
   take: { label: { zh: '接手此案', en: 'Take this case' }, clauses: [], fields: {} },
-  provideFacts: { label: { zh: '补充信息', en: 'Add information' }, clauses: ['N.7'], fields: { facts: field.facts(['信息', 'Information']), evidence: field.optional(field.line(['依据（病历、通话录音等）', 'Evidence (record, recording …)'], 200)) } },
+  provideFacts: { label: { zh: '补充信息', en: 'Add information' }, clauses: ['N.7'], fields: { facts: field.facts(['信息', 'Information']), evidence: field.optional(field.line(['依据（病历、通话录音等）', 'Evidence (record, recording …)'], 200)), documentId: field.optional(field.id('document', ['依据的资料文件', 'The document it rests on'])), page: field.optional(field.number(['资料页码', 'Page of the document'], 1, 500)) } },
   askMember: {
     label: { zh: '一次列清所缺', en: 'List everything missing' },
     clauses: ['N.7', 'R.2'],
@@ -117,6 +122,9 @@ const words = {
   assignVendor: { label: { zh: '更换服务商', en: 'Change the vendor' }, clauses: ['N.4'], fields: { vendorId: field.id('vendor', ['服务商', 'Vendor']), reason: field.words(['原因', 'Reason'], 500) } },
   rate: { label: { zh: '评价', en: 'Rate' }, clauses: [], fields: { score: field.number(['满意度（1–5）', 'Satisfaction 1–5'], 1, 5), comment: field.optional(field.words(['想说的话', 'Comment'], 500)) } },
   close: { label: { zh: '结案', en: 'Close' }, clauses: [], fields: {} },
+  ...paperCommands,
+  ...opinionCommands,
+  ...networkCommands,
 } as const satisfies Record<string, CommandWords>
 
 /** Every command of the door with its words, clauses and fields. */

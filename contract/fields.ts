@@ -3,7 +3,7 @@ import { GivenFacts } from './verdict.ts'
 import { At, Day, Id, Text, line, words } from './values.ts'
 
 /** How a screen shows one field of a command. */
-export const FieldKind = z.enum(['line', 'words', 'choice', 'flag', 'day', 'at', 'number', 'facts', 'proposal-options', 'proposal-choice', 'promise', 'hospital', 'department', 'expert', 'vendor', 'clauses'])
+export const FieldKind = z.enum(['line', 'words', 'choice', 'flag', 'day', 'at', 'number', 'facts', 'proposal-options', 'proposal-choice', 'promise', 'hospital', 'department', 'expert', 'vendor', 'clauses', 'document', 'paper-item', 'packet-pages', 'opinion-sections'])
 export const CommandField = z
   .strictObject({
     name: z.string(),
@@ -45,7 +45,9 @@ export const field = {
     const options = values.map((value) => ({ value, label: text(choices[value][0], choices[value][1]) }))
     return { schema: z.enum(values), form: form('choice', label, true, options) }
   },
-  id: (kind: 'proposal-choice' | 'promise' | 'hospital' | 'expert' | 'vendor', label: Words) => ({ schema: Id, form: form(kind, label, true) }),
+  id: (kind: 'proposal-choice' | 'promise' | 'hospital' | 'expert' | 'vendor' | 'document', label: Words) => ({ schema: Id, form: form(kind, label, true) }),
+  /** The id of something the handbook lists, such as a paper of the checklist. */
+  item: (kind: 'paper-item', label: Words) => ({ schema: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/), form: form(kind, label, true) }),
   department: (label: Words) => ({ schema: z.string().regex(/^\d{2}(?:\.\d{2})?$/), form: form('department', label, true) }),
   facts: (label: Words) => ({ schema: GivenFacts, form: form('facts', label, true) }),
   of: <Schema extends z.ZodType>(kind: z.infer<typeof FieldKind>, label: Words, schema: Schema) => ({ schema, form: form(kind, label, true) }),

@@ -3,10 +3,14 @@ import type { Text } from '../clause.ts'
 import { Refusal } from '../refusal.ts'
 import { appointment } from './appointment.ts'
 import type { Effect } from './effects.ts'
+import { secondOpinion } from './second-opinion.ts'
 
 /** The charts of the house by the name a handbook pack uses. */
-export type LifecycleName = 'appointment'
-const charts: Readonly<Record<LifecycleName, AnyStateMachine>> = { appointment }
+export type LifecycleName = 'appointment' | 'second-opinion'
+const charts: Readonly<Record<LifecycleName, AnyStateMachine>> = { appointment, 'second-opinion': secondOpinion }
+
+/** Every lifecycle this house can live. */
+export const lifecycleNames = Object.keys(charts) as LifecycleName[]
 
 /** Whether a pack names a lifecycle this house can live. */
 export function isLifecycle(name: string): name is LifecycleName {

@@ -8,6 +8,8 @@ export interface Permission {
   readonly roles: readonly Role[]
   /** `own`: a member meets only policies on which their verified phone stands (server/access/relation.ts). */
   readonly member?: 'own'
+  /** Open to anybody, also without signing in; such an operation says nothing of a person. */
+  readonly isPublic?: true
 }
 
 const desk: readonly Role[] = ['agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'administrator', 'auditor']
@@ -39,6 +41,7 @@ export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
   listCases: may('member', ...desk),
   getCase: may('member', ...desk),
   sendCommand: may('member', 'agent', 'coordinator', 'reviewer', 'administrator'),
+  suggestDepartments: may('agent', 'coordinator', 'reviewer', 'auditor'),
   suggestOptions: may('agent', 'coordinator', 'reviewer', 'auditor'),
 
   previewPapersCorrection: may('coordinator', 'reviewer', 'auditor'),
@@ -50,6 +53,15 @@ export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
   getDocument: may('member', 'agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'auditor'),
   getDocumentPage: may('member', 'agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'auditor'),
   setDocumentAside: may('member', 'agent', 'coordinator', 'specialist', 'reviewer'),
+
+  getPacketPage: may('coordinator', 'reviewer', 'auditor'),
+  listOpinionTasks: may('vendor'),
+  getOpinionTask: may('vendor'),
+  getOpinionTaskPage: may('vendor'),
+  sendToOpinionTask: may('vendor'),
+  getOpinion: may('member', 'coordinator', 'reviewer', 'auditor'),
+  getOpinionFile: may('member', 'coordinator', 'reviewer', 'auditor'),
+  verifyPaper: { roles: everybody, isPublic: true },
 
   listHandbooks: may(...everybody),
   getHandbook: may(...everybody),
@@ -89,6 +101,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   rejectOverride: may('reviewer', 'coordinator'),
   recordContact: may('coordinator', 'agent'),
   confirmNeed: may('coordinator', 'agent'),
+  agreeToLess: may('coordinator', 'agent'),
   recommend: may('coordinator'),
   acceptProposal: may('member', 'agent', 'coordinator'),
   declineProposal: may('member', 'agent', 'coordinator'),
@@ -113,6 +126,23 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   declarePapersComplete: may('coordinator', 'reviewer'),
   declarePapersIncomplete: may('agent', 'coordinator', 'reviewer'),
   correctPapersDecision: may('coordinator', 'reviewer'),
+  confirmOpinionNeed: may('coordinator', 'agent'),
+  chooseExpert: may('coordinator'),
+  preparePacket: may('coordinator'),
+  checkPacket: may('coordinator', 'reviewer'),
+  rejectPacket: may('coordinator', 'reviewer'),
+  arrangeOpinion: may('coordinator'),
+  recordExpertLeft: may('coordinator'),
+  withdrawArranged: may('member', 'agent', 'coordinator'),
+  writeOpinion: may('vendor'),
+  submitOpinion: may('vendor'),
+  returnOpinion: may('reviewer'),
+  releaseOpinion: may('reviewer'),
+  acknowledgeReference: may('member', 'agent', 'coordinator'),
+  askFollowUp: may('member', 'agent', 'coordinator'),
+  answerFollowUp: may('vendor'),
+  returnFollowUp: may('reviewer'),
+  releaseFollowUp: may('reviewer'),
 }
 
 /** Whether an actor's roles allow an operation; the house itself may use every one. */

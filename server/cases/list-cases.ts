@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { CasePage, CaseQuery } from '../../contract/case.ts'
 import type { Role } from '../../contract/values.ts'
-import { isLifecycle, stateWords, statesOf } from '../../core/lifecycle/step.ts'
+import { isLifecycle, lifecycleNames, stateWords, statesOf } from '../../core/lifecycle/step.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../access/actor.ts'
 import { isMemberOnly, policiesOf } from '../access/relation.ts'
@@ -78,7 +78,7 @@ function selectRows(tx: Tx, actor: Actor, query: Query, own: readonly string[] |
 }
 
 function statesWaitingOn(role: Role | undefined): string[] {
-  return ['', ...statesOf('appointment').filter((state) => stateWords('appointment', state).waitsOn === role)]
+  return ['', ...new Set(lifecycleNames.flatMap((name) => statesOf(name).filter((state) => stateWords(name, state).waitsOn === role)))]
 }
 
 function cursorOf(_: Query, { sort_at, case_number }: Row): string {

@@ -9,6 +9,7 @@ create extension if not exists citus;
 -- Small tables that every shard reads: a copy on every machine.
 select create_reference_table('hospital');
 select create_reference_table('department');
+select create_reference_table('hospital_department');
 select create_reference_table('expert');
 select create_reference_table('vendor');
 select create_reference_table('network_membership');
@@ -62,6 +63,13 @@ select create_distributed_table('blob', 'policy_number', colocate_with => 'polic
 select create_distributed_table('document', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('document_page', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('upload_part', 'policy_number', colocate_with => 'policy');
+
+-- Second opinions, and the papers that left the house as files.
+select create_distributed_table('opinion', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('opinion_task', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('opinion_packet', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('opinion_text', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('issued_paper', 'policy_number', colocate_with => 'policy');
 
 -- Local to the coordinator, as ordinary tables: accounts, imports, registers, the audit trail, keys of answered writes; and the schema of the jobs.
 -- local: user, session, account, verification, twoFactor
