@@ -46,6 +46,8 @@ export const arrows: Readonly<Record<string, { readonly from: readonly string[];
 /** Arrows that go the other way, each with its reason. A line nobody needs any more fails the test. */
 export const otherArrows: Readonly<Record<string, string>> = {
   'console/api/client.ts -> contract/client.ts': 'the one client of the API; it carries routes, no schemas',
+  'console/pages/case/actions.tsx -> contract/only-the-house.ts': 'both apps send a command again past a delivery receipt; it carries no schemas (1.2.4)',
+  'member/command/send.ts -> contract/only-the-house.ts': 'both apps send a command again past a delivery receipt; it carries no schemas (1.2.4)',
   'member/house/client.ts -> contract/client.ts': 'the one client of the API; it carries routes, no schemas',
   'member/house/problem.ts -> contract/client.ts': 'the class of a problem answer, to tell it from a fault',
   'server/program/demo.ts -> seed/world.ts': 'the demo is the one program that fills a house with sample people',

@@ -16,6 +16,7 @@ import { Screen } from '../parts/screen.tsx'
 import { useSay } from '../words/language.ts'
 import { FieldInput } from './field-input.tsx'
 import { commandOf, type FormValues, missingFields, openingValues } from './form.ts'
+import { sendPastTheHouse } from './send.ts'
 
 const route = getRouteApi('/signed-in/cases/$number/$command')
 
@@ -75,8 +76,12 @@ function useSend(kase: CaseView, offer: CommandOffer, values: FormValues) {
   const keyOf = useFormKey()
   return useMutation({
     mutationFn: () => {
-      const body = { expectedVersion: kase.version, command: commandOf(offer, values) }
-      return call('sendCommand', { params: { number: kase.number }, body }, keyOf(body))
+      const params = { number: kase.number }
+      const send = (seen: CaseView) => {
+        const body = { expectedVersion: seen.version, command: commandOf(offer, values) }
+        return call('sendCommand', { params, body }, keyOf(body))
+      }
+      return sendPastTheHouse(kase, send, () => call('getCase', { params }))
     },
     onSuccess: (answer) => {
       queries.setQueryData(['case', kase.number], answer)

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { CaseView, CommandOffer } from '../../../contract/case.ts'
+import { onlyTheHouseActed } from '../../../contract/only-the-house.ts'
 import type { OperationInput } from '../../../contract/operations.ts'
 import { problemIn, useSend } from '../../api/client.ts'
 import { ClauseList } from '../../clause/clause-chip.tsx'
@@ -9,7 +10,6 @@ import { ProblemNotice } from '../../frame/problem-notice.tsx'
 import { Section } from '../../frame/section.tsx'
 import { useWords } from '../../words/language.ts'
 import { CommandForm } from './command-form.tsx'
-import { onlyTheHouseActed } from './only-the-house.ts'
 
 type CommandBody = OperationInput<'sendCommand'>['body']
 

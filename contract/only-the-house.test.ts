@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { CaseView } from '../../../contract/case.ts'
+import type { CaseView } from './case.ts'
 import { onlyTheHouseActed } from './only-the-house.ts'
 
 type Entry = CaseView['timeline'][number]

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../contract/case.ts'
+import type { CaseView } from './case.ts'
 
 /** Whether nothing but the house itself, such as a delivery receipt, moved a case on since it was seen; then no person's act is in the way of another's. */
 export function onlyTheHouseActed(seenVersion: number, fresh: Pick<CaseView, 'version' | 'timeline'>): boolean {
