@@ -16,7 +16,7 @@ export const PromiseView = z
     targetAt: At.nullable(),
     provisional: z.boolean(),
     calendarRevision: z.string(),
-    state: z.enum(['running', 'suspended', 'kept', 'breached', 'kept-late', 'ended']),
+    state: z.enum(['running', 'suspended', 'kept', 'breached', 'kept-late', 'ended', 'superseded']),
     keptAt: At.nullable(),
     usedPercent: z.number().int().min(0),
     workingTimeUsed: Text,

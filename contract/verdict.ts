@@ -42,7 +42,7 @@ export const WorksheetLine = z
 
 export const Notice = z.strictObject({ clause: Clause, says: Text, key: z.boolean() }).meta({ id: 'Notice' })
 export const ChecklistItem = z
-  .strictObject({ id: z.string(), clause: Clause, name: Text, need: z.enum(['required', 'conditional', 'if-exists']), form: z.enum(['copy', 'original']), why: Text, applies: z.enum(['yes', 'unknown']) })
+  .strictObject({ id: z.string(), clause: Clause, name: Text, need: z.enum(['required', 'conditional', 'if-exists']), form: z.enum(['copy', 'original']), why: Text, example: Text.optional(), applies: z.enum(['yes', 'unknown']) })
   .meta({ id: 'ChecklistItem' })
 export const PromiseTerm = z
   .strictObject({ name: z.string(), clause: Clause, from: z.string(), within: z.string(), target: z.string().optional(), extend: z.array(z.string()), says: Text })
@@ -60,7 +60,7 @@ export const Verdict = z
     notices: z.array(Notice),
     checklist: z.array(ChecklistItem),
     promises: z.array(PromiseTerm),
-    uses: z.strictObject({ clause: Clause, limit: z.number().int().nullable(), carryOver: z.boolean(), hold: z.literal('approved'), consume: z.enum(['booked', 'accepted', 'arranged', 'never']), citation: Text.optional() }),
+    uses: z.strictObject({ clause: Clause, limit: z.number().int().nullable(), carryOver: z.boolean(), hold: z.literal('approved'), consume: z.enum(['booked', 'agreed', 'arranged', 'never']), citation: Text.optional() }),
     offers: z.array(z.string()),
     digest: z.string(),
   })

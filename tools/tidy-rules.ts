@@ -78,6 +78,8 @@ export const openDoors: Readonly<Record<string, string>> = {
   'server/people/read-person.ts': 'a row of an import is checked like a person typed by hand (2.3.5)',
   'server/people/save-person.ts': 'a policy and its people are saved together (2.3.5)',
   'server/policies/acknowledge-notices.ts': 'a case asks whether the key notices were read before it opens (P.7)',
+  'server/promises/correct-promises.ts': 'a corrected decision on the papers supersedes the promises that rested on it (4.4.3, R.2)',
+  'server/promises/words.ts': 'a promise is called the same on every screen (R.2)',
   'server/promises/end-promises.ts': 'the one door of cases carries out what a step does to a promise (R.2)',
   'server/promises/extend-promise.ts': 'the one door of cases carries out what a step does to a promise (1.4.2, R.2)',
   'server/promises/keep-promise.ts': 'the one door of cases carries out what a step does to a promise (R.2)',

@@ -6,7 +6,7 @@ export function toneOf(promise: { state: string; usedPercent: number }): Tone {
   if (promise.state === 'kept') return 'kept'
   if (promise.state === 'kept-late' || promise.state === 'breached') return 'late'
   if (promise.state === 'suspended') return 'paused'
-  if (promise.state === 'ended') return 'ended'
+  if (promise.state === 'ended' || promise.state === 'superseded') return 'ended'
   if (promise.usedPercent >= 100) return 'late'
   if (promise.usedPercent >= 80) return 'soon'
   return promise.usedPercent >= 50 ? 'half' : 'calm'

@@ -54,6 +54,7 @@ export const en: Record<keyof typeof deskZh, string> = {
   'promise.state.breached': 'Breached',
   'promise.state.kept-late': 'Kept late',
   'promise.state.ended': 'Ended',
+  'promise.state.superseded': 'Superseded by a correction',
   'promise.waitsFor': 'Waits for: {{items}}',
   'promise.explain': 'How this time came about',
   'promise.within': 'Promised within',

@@ -52,6 +52,7 @@ export const zh = {
   'promise.state.breached': '已超时',
   'promise.state.kept-late': '超时后兑现',
   'promise.state.ended': '已终止',
+  'promise.state.superseded': '已更正重算',
   'promise.waitsFor': '等待：{{items}}',
   'promise.explain': '这个时间怎么来的',
   'promise.within': '承诺',

@@ -47,6 +47,8 @@ export interface CompiledDocument {
   readonly ifYes: ChecklistItem
   readonly ifUnknown: ChecklistItem
   readonly when: Expression | undefined
+  /** What is known once it is accepted. */
+  readonly proves: DocumentEntry['proves']
 }
 
 /** Everything one service is judged by. */
@@ -140,8 +142,9 @@ function ruleOf(clause: HandbookClause, entry: RuleEntry, language: Language): C
   return { clause: clause.id, id: entry.id, otherwise: entry.otherwise, entry, says: clause.says, when, require, slots, readings: [...(entry.reading ?? []), ...(entry.also ?? [])] }
 }
 
-function documentOf(clause: ClauseId, { when, ...entry }: DocumentEntry, language: Language): CompiledDocument {
-  return { ifYes: { ...entry, clause, applies: 'yes' }, ifUnknown: { ...entry, clause, applies: 'unknown' }, when: when === undefined ? undefined : language.compile(when) }
+function documentOf(clause: ClauseId, { when, proves, example, ...entry }: DocumentEntry, language: Language): CompiledDocument {
+  const item = { ...entry, ...(example && { example }), clause }
+  return { proves, ifYes: { ...item, applies: 'yes' }, ifUnknown: { ...item, applies: 'unknown' }, when: when === undefined ? undefined : language.compile(when) }
 }
 
 function promiseOf(clause: HandbookClause, { extend = [], ...entry }: PromiseEntry): PromiseTerm {

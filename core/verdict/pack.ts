@@ -38,7 +38,7 @@ export const UsesEntry = z.strictObject({
   per: z.literal('coverage-period'),
   carryOver: z.boolean(),
   hold: z.literal('approved'),
-  consume: z.enum(['booked', 'accepted', 'arranged', 'never']),
+  consume: z.enum(['booked', 'agreed', 'arranged', 'never']),
 })
 
 /** A clock a clause sets (R.2). */
@@ -53,6 +53,10 @@ export const DocumentEntry = z.strictObject({
   when: Expression.optional(),
   form: z.enum(['copy', 'original']),
   why: Both,
+  /** What a usable one looks like, for the person who has to bring it. */
+  example: Both.optional(),
+  /** What is known once the paper is accepted: the fact then rests on that document. */
+  proves: z.strictObject({ fact: Camel, value: z.union([z.boolean(), z.number().int(), z.string()]) }).optional(),
 })
 export type DocumentEntry = z.infer<typeof DocumentEntry>
 
@@ -70,6 +74,13 @@ export const ClauseEntry = z.strictObject({
 export type ClauseEntry = z.infer<typeof ClauseEntry>
 const Clauses = z.record(Clause, ClauseEntry)
 
+/** What one service calls a command of the chart it shares with others: its label, the clauses it rests on, its warning, its fields and those it does not ask for. */
+const CommandWording = z.strictObject({ label: Both.optional(), clauses: z.array(Clause).min(1).optional(), warning: Both.optional(), fields: z.record(Camel, Both).optional(), leavesOut: z.array(Camel).min(1).optional() })
+
+/** The words of one service for what it shares with others, such as an admission instead of a visit; what is left out is called as everywhere. */
+export const WordingEntry = z.strictObject({ visit: Both, states: z.record(Camel, Both).optional(), commands: z.record(Camel, CommandWording).optional() })
+export type WordingEntry = z.infer<typeof WordingEntry>
+
 /** One service of a handbook, clause by clause. */
 export const ServiceFile = z.strictObject({
   service: Id,
@@ -77,6 +88,7 @@ export const ServiceFile = z.strictObject({
   letters: z.string().regex(/^[A-Z]{2}$/, 'two capital letters, the beginning of a case number'),
   lifecycle: z.enum(lifecycles),
   status: z.enum(['offered', 'withdrawn']),
+  wording: WordingEntry.optional(),
   clauses: Clauses,
 })
 export type ServiceFile = z.infer<typeof ServiceFile>
@@ -113,6 +125,8 @@ export const DiseaseEntry = z.strictObject({
   claimDefinition: Both,
   icd10: z.array(z.string().regex(/^[A-Z]\d{2}(?:\.[\dx]+)?(?:-[A-Z]\d{2}(?:\.[\dx]+)?)?$/, 'an ICD-10 root such as C50 or a span such as C00-C97')),
   icd9cm3: z.array(z.string().regex(/^\d{2}(?:\.[\dx]+)?(?:-\d{2}(?:\.[\dx]+)?)?$/)).optional(),
+  /** Departments of the national catalogue that treat it, the most usual first; they help routing and are no rule (1.2.3). */
+  departments: z.array(z.string().regex(/^\d{2}(?:\.\d{2})?$/, 'a code of the catalogue of departments such as 03.04')).optional(),
 })
 export type DiseaseEntry = z.infer<typeof DiseaseEntry>
 /** `diseases.yaml`: the critical illnesses a policy lists (1.3.1, R.4). */

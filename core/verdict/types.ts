@@ -13,6 +13,8 @@ export interface Fact {
   readonly by?: string
   readonly at?: string
   readonly evidence?: string
+  /** The page of a document of the case it rests on; only then is its source a document (N.7). */
+  readonly document?: { readonly documentId: string; readonly page: number }
 }
 
 /** What is known. A fact that is absent is unknown, which is not a no (R.6). */
@@ -64,6 +66,8 @@ export interface ChecklistItem {
   readonly need: 'required' | 'conditional' | 'if-exists'
   readonly form: 'copy' | 'original'
   readonly why: Text
+  /** What a usable one looks like. */
+  readonly example?: Text
   /** Unknown where the condition rests on a fact nobody has given yet. */
   readonly applies: 'yes' | 'unknown'
 }
@@ -86,7 +90,7 @@ export interface UsesTerm {
   readonly limit: number | null
   readonly carryOver: boolean
   readonly hold: 'approved'
-  readonly consume: 'booked' | 'accepted' | 'arranged' | 'never'
+  readonly consume: 'booked' | 'agreed' | 'arranged' | 'never'
   readonly citation?: Text
 }
 

@@ -7,6 +7,7 @@ export const actionWords = {
   'case-read': { zh: '查看申请', en: 'Read a case' },
   'cases-listed': { zh: '查看申请列表', en: 'Read a list of cases' },
   'need-read': { zh: '查看就医需求', en: 'Read a confirmed need' },
+  'papers-correction-previewed': { zh: '查看更正资料结论的影响', en: 'Looked at what correcting the papers would do' },
   'visit-reminded': { zh: '提醒就诊', en: 'Reminded of a visit' },
   'emergency-told-120': { zh: '告知急症拨打120', en: 'Told to call 120' },
   'verdict-asked': { zh: '询问是否享有权益', en: 'Asked whether somebody is entitled' },
@@ -30,6 +31,14 @@ export const actionWords = {
   'calendar-notice-imported': { zh: '导入放假安排', en: 'Imported a notice of holidays' },
   'promise-escalated': { zh: '时限提醒升级', en: 'A promise runs short' },
   'promise-breached': { zh: '时限未守', en: 'A promise was not kept in time' },
+  'document-added': { zh: '上传材料', en: 'Sent a document' },
+  'document-completed': { zh: '材料上传完毕', en: 'Sent all of a document' },
+  'document-ready': { zh: '材料检查通过', en: 'A document was checked and can be seen' },
+  'document-refused': { zh: '材料未被接收', en: 'A document was not taken' },
+  'document-read': { zh: '查看材料信息', en: 'Read about a document' },
+  'documents-listed': { zh: '查看材料列表', en: 'Read the list of documents' },
+  'document-page-seen': { zh: '查看材料页面', en: 'Saw a page of a document' },
+  'document-set-aside': { zh: '作废材料', en: 'Put a document aside' },
 } as const satisfies Record<string, Text>
 
 /** The name of one kind of entry of the audit trail; an entry without words cannot be written. */
@@ -39,6 +48,8 @@ export type AuditAction = keyof typeof actionWords | `command:${string}`
 const purposeWords: Readonly<Record<string, Text>> = {
   'case page': { zh: '申请页面', en: 'case page' },
   'serve the case': { zh: '办理申请', en: 'serve the case' },
+  'papers of the case': { zh: '申请的材料', en: 'papers of the case' },
+  'keep harm out': { zh: '防范有害文件', en: 'keep harm out' },
   'serve the request': { zh: '受理申请', en: 'serve the request' },
   'queue mine': { zh: '我的队列', en: 'my own queue' },
   'queue unassigned': { zh: '待分派队列', en: 'queue of unassigned cases' },

@@ -6,11 +6,13 @@ import { decide } from '../../core/verdict/decide.ts'
 import type { Facts, Stage, Verdict } from '../../core/verdict/types.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Tx } from '../db/database.ts'
+import { documentsOf } from '../documents/store.ts'
 import type { House } from '../house.ts'
 import { type Use, usesOf } from '../entitlements/store.ts'
 import { getPerson, type Person } from '../people/store.ts'
 import { getPolicy, type Policy } from '../policies/store.ts'
-import { usesLeftFacts } from './facts.ts'
+import { papersFacts, usesLeftFacts } from './facts.ts'
+import { decisionOf } from './paper-store.ts'
 import { factsOf, type Kase, type KaseChange, type StoredFact } from './store.ts'
 
 /** Everything a command of one locked case is judged by and works on. */
@@ -71,10 +73,23 @@ export async function knownOf(context: CaseContext): Promise<Known> {
 }
 
 async function readKnown({ tx, house, kase, policy, handbook }: CaseContext): Promise<Known> {
-  const stored = await factsOf(tx, house.cipher, kase)
+  const stored = await standingFacts(tx, kase, await factsOf(tx, house.cipher, kase))
   const uses = await usesOf(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId })
   const given = Object.fromEntries(stored.map(({ name, version: _, ...fact }) => [name, fact]))
-  return { stored, uses, facts: { ...given, ...usesLeftFacts(handbook, policy, uses, kase.service, kase.caseNumber) } }
+  const papers = asksForPapers(handbook, kase) ? papersFacts((await decisionOf(tx, house.cipher, kase))?.state === 'complete') : {}
+  return { stored, uses, facts: { ...given, ...usesLeftFacts(handbook, policy, uses, kase.service, kase.caseNumber), ...papers } }
+}
+
+/** A fact whose document was put aside rests on nothing any more and is unknown again (N.7, R.6). */
+async function standingFacts(tx: Tx, kase: Kase, stored: readonly StoredFact[]): Promise<readonly StoredFact[]> {
+  if (stored.every(({ document }) => document === undefined)) return stored
+  const aside = new Set((await documentsOf(tx, kase)).filter((one) => one.aside !== null).map(({ id }) => id))
+  return stored.filter(({ document }) => document === undefined || !aside.has(document.documentId))
+}
+
+/** Whether the service of a case asks for papers at all; where it does not, nothing about papers is shown or read (2.3.2, 4.4.3). */
+export function asksForPapers(handbook: Handbook, { service }: Pick<Kase, 'service'>): boolean {
+  return (handbook.engines.get(service)?.documents.length ?? 0) > 0
 }
 
 /** What the rules say of the case at a stage, with what is known only now (R.6). */

@@ -1,6 +1,6 @@
 import type { Fault } from '../../contract/values.ts'
 import type { Text } from '../../core/clause.ts'
-import type { Effect } from '../../core/lifecycle/effects.ts'
+import type { Effect, SpentAt } from '../../core/lifecycle/effects.ts'
 import { decide } from '../../core/verdict/decide.ts'
 import type { UsesTerm } from '../../core/verdict/types.ts'
 import { holdUse } from '../entitlements/hold-use.ts'
@@ -34,10 +34,10 @@ async function carryOutOne(context: CaseContext, effect: Effect, recorded: Recor
       await keepPromise(tx, house, kase, effect.promise, now)
       return {}
     case 'suspend':
-      await suspendPromises(tx, house, kase, { cause: 'member', reason: waiting, waitsFor: recorded.waitsFor ?? [], at: now })
+      await suspendPromises(tx, house, kase, { cause: 'member', ...(effect.about && { causeId: effect.about }), reason: waiting, waitsFor: recorded.waitsFor ?? [], at: now })
       return {}
     case 'resume':
-      await resumePromises(tx, house, kase, { cause: 'member', at: now })
+      await resumePromises(tx, house, kase, { cause: 'member', ...(effect.about && { causeId: effect.about }), at: now })
       return {}
     case 'end':
       await endPromise(tx, kase, effect.promise, now)
@@ -76,7 +76,7 @@ async function moveUse(context: CaseContext, effect: UseEffect, recorded: Record
  * Whether a use is spent at a point. One that was given back because the hospital cancelled is spent again by the next booking told, also where the first
  * was spent by the acceptance; a new time for a visit whose use is spent already spends nothing more (1.3.4, R.3).
  */
-function isSpentAt(consume: UsesTerm['consume'], at: 'accepted' | 'booked'): boolean {
+function isSpentAt(consume: UsesTerm['consume'], at: SpentAt): boolean {
   return consume === at || (at === 'booked' && consume === 'accepted')
 }
 

@@ -11,7 +11,7 @@ import type { Policy } from '../policies/store.ts'
 import type { Authority } from './authority.ts'
 
 /** Facts the house knows itself; nobody may give them (N.7). */
-export const houseFacts = ['requestedOn', 'coverageFrom', 'coverageTo', 'firstContractFrom', 'waitingPeriodEndsOn', 'isRenewal', 'policyStatus', 'usesLeft', 'isRequestForInsured', 'insuredAge', 'capacity', 'requesterRelation', 'hasGuardianAuthority', 'hasAuthorisation'] as const
+export const houseFacts = ['requestedOn', 'coverageFrom', 'coverageTo', 'firstContractFrom', 'waitingPeriodEndsOn', 'isRenewal', 'policyStatus', 'usesLeft', 'isRequestForInsured', 'insuredAge', 'capacity', 'requesterRelation', 'hasGuardianAuthority', 'hasAuthorisation', 'areMaterialsComplete', 'agreedToLess'] as const
 
 const fact = (value: FactValue, source: FactSource): Fact => ({ value, source })
 
@@ -41,6 +41,11 @@ export function authorityFacts({ relation, isGuardian, isAuthorised }: Authority
   }
 }
 
+/** Whether the papers are complete is a person's decision on the case, not something anybody says (4.4.3). */
+export function papersFacts(areComplete: boolean): Facts {
+  return { areMaterialsComplete: fact(areComplete, 'computed') }
+}
+
 /** How many uses are left for one case: its own held use does not stand in its way (1.3.2, R.3). */
 export function usesLeftFacts(handbook: Handbook, policy: Policy, uses: readonly Use[], service: string, caseNumber?: string): Facts {
   const { limit } = usesTermOf(handbook, service, policy)
@@ -49,11 +54,17 @@ export function usesLeftFacts(handbook: Handbook, policy: Policy, uses: readonly
   return { usesLeft: fact(Math.max(0, limit - live.length), 'computed') }
 }
 
-/** Facts somebody gave, with who, when and on what evidence (N.7); what the house knows itself is not taken from anybody. */
-export function givenFacts(handbook: Handbook, given: Readonly<Record<string, FactValue>>, actor: Actor, at: Temporal.Instant, evidence?: string): Facts {
-  const source = sourceOf(actor)
+/** What a given fact rests on, in words or by pointing at a page of a document of the case (N.7). */
+export type Rests = Pick<Fact, 'evidence' | 'document'>
+
+/**
+ * Facts somebody gave, with who, when and on what evidence (N.7); what the house knows itself is not taken from anybody.
+ * The source is whoever gave them, and a document only where one was pointed at.
+ */
+export function factsGivenBy(handbook: Handbook, given: Readonly<Record<string, FactValue>>, actor: Actor, at: Temporal.Instant, rests: Rests = {}): Facts {
+  const source = rests.document === undefined ? sourceOf(actor) : 'document'
   const kept = Object.entries(given).filter(([name]) => mayGive(handbook, name, actor))
-  return Object.fromEntries(kept.map(([name, value]): [string, Fact] => [name, { value, source, by: actor.name, at: at.toString(), ...(evidence === undefined ? {} : { evidence }) }]))
+  return Object.fromEntries(kept.map(([name, value]): [string, Fact] => [name, { value, source, by: actor.name, at: at.toString(), ...rests }]))
 }
 
 const own = new Set<string>(houseFacts)

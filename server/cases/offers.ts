@@ -8,11 +8,12 @@ import { problemWords } from '../http/problem-words.ts'
 import { listDepartments } from '../network/store.ts'
 import { commands } from './commands/all.ts'
 import type { CaseContext } from './context.ts'
+import { paperChoices } from './papers.ts'
 
 /** The commands this actor may send next, each with its fields; one the rules would refuse now stands with the reason (DESIGN, the life of a command). */
 export async function offersFor(context: CaseContext): Promise<CommandOffer[]> {
   const accepted = acceptedIn(context.kase.lifecycle, context.kase.state)
-  const types = commandTypes.filter((type) => accepted.includes(type) && mayCommand(context.actor, type))
+  const types = commandTypes.filter((type) => accepted.includes(type) && mayCommand(context.actor, type) && commands[type].concerns?.(context) !== false)
   const offers: CommandOffer[] = []
   for (const type of types) offers.push(await offerOf(context, type))
   return offers
@@ -37,11 +38,20 @@ async function blockedBy(context: CaseContext, type: CommandType): Promise<Comma
 }
 
 /** The fields with the choices only the house knows filled in. */
-async function fieldsFor({ tx, kase }: CaseContext, type: CommandType): Promise<CommandOffer['fields']> {
-  const fields = fieldsOf(type)
+async function fieldsFor(context: CaseContext, type: CommandType): Promise<CommandOffer['fields']> {
+  const { tx, kase } = context
+  const fields = await withPapers(context, fieldsOf(type))
   if (!fields.some(({ kind }) => kind === 'department')) return fields
   const options = (await listDepartments(tx)).map(({ code, name }) => ({ value: code, label: name }))
   return fields.map((field) => (field.kind === 'department' ? { ...field, options, ...(kase.need === null ? {} : { suggested: kase.need.departmentCode }) } : field))
+}
+
+/** Papers and documents are chosen among those of the case; where there is none to point at, the fields that would are left out. */
+async function withPapers(context: CaseContext, fields: CommandOffer['fields']): Promise<CommandOffer['fields']> {
+  if (!fields.some(({ kind }) => kind === 'document')) return fields
+  const { items, documents } = await paperChoices(context)
+  const filled = fields.map((field) => (field.kind === 'document' ? { ...field, options: documents } : field.kind === 'paper-item' ? { ...field, options: items } : field))
+  return documents.length > 0 ? filled : filled.filter(({ kind, name, isRequired }) => isRequired || !(kind === 'document' || name === 'page'))
 }
 
 /** What to do first: the command that moves the case on, if it is this actor's to send; otherwise whom the case waits for. */

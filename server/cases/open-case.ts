@@ -19,7 +19,7 @@ import { type Authority, authorityOf, requireAuthority } from './authority.ts'
 import { type CaseContext, dayOf } from './context.ts'
 import { carryOut } from './effects.ts'
 import { emergencyRefusal } from './emergency.ts'
-import { authorityFacts, givenFacts, policyFacts, usesLeftFacts } from './facts.ts'
+import { authorityFacts, factsGivenBy, policyFacts, usesLeftFacts } from './facts.ts'
 import { addEvent, addVerdict } from './history-store.ts'
 import { addFirstFacts, factsOf, insertKase, type Kase, openCasesOf } from './store.ts'
 
@@ -40,7 +40,7 @@ export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCa
   if (service === undefined) throw new Refusal('service-unknown', { clauses: ['P.2'], details: { service: given.service } })
   const authority = await authorityOf(tx, house, actor, people, insured, given.requester, today)
   const facts: Facts = {
-    ...givenFacts(handbook, given.facts, actor, now, given.callId === undefined ? undefined : `call ${given.callId}`),
+    ...factsGivenBy(handbook, given.facts, actor, now, given.callId === undefined ? {} : { evidence: `call ${given.callId}` }),
     ...policyFacts(policy, insured, today),
     ...authorityFacts(authority),
   }

@@ -5,6 +5,7 @@ import { applyCommand, openedFor } from './apply-command.ts'
 import { contextOf } from './context.ts'
 import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
+import { previewCorrection } from './preview-papers-correction.ts'
 import { caseView } from './view.ts'
 
 /** The routes of cases (1.2.1, DESIGN, the life of a command). */
@@ -19,4 +20,5 @@ export function registerCaseRoutes(app: App): void {
   route(app, 'sendCommand', async ({ tx, house, actor, params, body }) => {
     return await caseView(await applyCommand(tx, house, actor, { caseNumber: params.number, command: body.command, expectedVersion: body.expectedVersion }))
   })
+  route(app, 'previewPapersCorrection', async ({ tx, house, actor, params, query }) => await previewCorrection(tx, house, actor, params.number, query.completeAt))
 }

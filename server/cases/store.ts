@@ -4,11 +4,11 @@ import type { Language } from '../../contract/values.ts'
 import type { LifecycleName } from '../../core/lifecycle/step.ts'
 import type { Fact, Facts, FactSource, FactValue } from '../../core/verdict/types.ts'
 import type { Reads, Tx } from '../db/database.ts'
-import type { Kase as KaseRow } from '../db/types.gen.ts'
+import type { CaseFact as CaseFactRow, Kase as KaseRow } from '../db/types.gen.ts'
 import type { Cipher } from '../privacy/cipher.ts'
 
 /** What the coordinator learnt in the needs call (1.2.3). */
-export type Need = Omit<CommandOf<'confirmNeed'>, 'type' | 'noticesGiven'>
+export type Need = Omit<CommandOf<'confirmNeed'>, 'type' | 'noticesGiven'> & { readonly agreedToLess?: CommandOf<'agreeToLess'>['kind'] }
 
 /** The human decision beside the rule outcome (R.7). */
 export interface Decision {
@@ -165,8 +165,22 @@ async function insertFacts(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNumber
         given_by: fact.by ?? by,
         given_at: fact.at ?? at.toString(),
         evidence: fact.evidence ?? null,
+        document_id: fact.document?.documentId ?? null,
+        document_page: fact.document?.page ?? null,
       })),
     )
+    .execute()
+}
+
+/** What stands in place of a value that is no longer known. */
+const withdrawn = 'null'
+
+/** Makes a fact unknown again, as a new version: what it rested on turned out not to be usable (R.6, N.7). */
+export async function withdrawFact(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNumber' | 'caseNumber'>, name: string, by: string, at: Temporal.Instant): Promise<void> {
+  const last = await tx.selectFrom('case_fact').select(({ fn }) => fn.max('version').as('version')).where('policy_number', '=', key.policyNumber).where('case_number', '=', key.caseNumber).where('name', '=', name).executeTakeFirst()
+  await tx
+    .insertInto('case_fact')
+    .values({ policy_number: key.policyNumber, case_number: key.caseNumber, name, version: Number(last?.version ?? 0) + 1, value: cipher.seal(withdrawn), source: 'computed', given_by: by, given_at: at.toString() })
     .execute()
 }
 
@@ -179,7 +193,11 @@ export interface StoredFact extends Fact {
 /** The newest version of every fact of a case. */
 export async function factsOf(reads: Reads, cipher: Cipher, key: Pick<Kase, 'policyNumber' | 'caseNumber'>): Promise<StoredFact[]> {
   const rows = await reads.selectFrom('case_fact').selectAll().distinctOn('name').where('policy_number', '=', key.policyNumber).where('case_number', '=', key.caseNumber).orderBy('name').orderBy('version', 'desc').execute()
-  return rows.map((row) => ({
+  return rows.flatMap((row) => (cipher.open(row.value) === withdrawn ? [] : [factOf(row, cipher)]))
+}
+
+function factOf(row: Selectable<CaseFactRow>, cipher: Cipher): StoredFact {
+  return {
     name: row.name,
     version: row.version,
     value: JSON.parse(cipher.open(row.value)) as FactValue,
@@ -187,7 +205,8 @@ export async function factsOf(reads: Reads, cipher: Cipher, key: Pick<Kase, 'pol
     by: row.given_by,
     at: row.given_at.toString(),
     ...(row.evidence === null ? {} : { evidence: row.evidence }),
-  }))
+    ...(row.document_id === null || row.document_page === null ? {} : { document: { documentId: row.document_id, page: row.document_page } }),
+  }
 }
 
 function sealed(cipher: Cipher, plain: string | null): Buffer | null {

@@ -17,6 +17,7 @@ import { contactsOf } from './contact-store.ts'
 import { type CaseContext, knownOf, verdictOf } from './context.ts'
 import { eventsOf } from './history-store.ts'
 import { nextBestAction, offersFor } from './offers.ts'
+import { papersView } from './papers.ts'
 import type { Kase, StoredFact } from './store.ts'
 import { timelineEntry } from './timeline.ts'
 import { writtenLanguage } from './written-language.ts'
@@ -55,9 +56,10 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     questions: handbook.vocabulary.filter(({ name }) => verdict.ask.some(({ fact }) => fact === name)).map((word) => questionOf(word, handbook)),
     decision: kase.decision === null ? null : { kind: kase.decision.kind, by: kase.decision.by, secondBy: kase.decision.secondBy, reason: kase.decision.reason, at: kase.decision.at, ruleOutcome: kase.decision.ruleOutcome },
     promises: await promisesOf(tx, house, kase, now),
+    papers: await papersView(context),
     entitlement: entitlementOf(handbook, kase.service, policy, uses, today),
     use: use === undefined ? null : { id: use.id, status: use.status },
-    need: kase.need === null ? null : { ...kase.need, earliestOn: kase.need.earliestOn ?? null, hospitalWish: kase.need.hospitalWish ?? null, expertWish: kase.need.expertWish ?? null },
+    need: kase.need === null ? null : { ...kase.need, earliestOn: kase.need.earliestOn ?? null, hospitalWish: kase.need.hospitalWish ?? null, expertWish: kase.need.expertWish ?? null, agreedToLess: kase.need.agreedToLess ?? null },
     waitingFor: [...kase.waitingFor],
     ...(await arrangementsOf(context)),
     ...(await tellingsOf(context)),
@@ -73,11 +75,11 @@ async function vendorOf({ tx, kase }: CaseContext): Promise<CaseView['vendor']> 
   return vendor === undefined ? null : { id: vendor.id, name: vendor.name }
 }
 
-function factView({ name, value, source, by, at, evidence, version }: StoredFact, handbook: Handbook): CaseView['facts'][number] {
+function factView({ name, value, source, by, at, evidence, document, version }: StoredFact, handbook: Handbook): CaseView['facts'][number] {
   const word = handbook.vocabulary.find((one) => one.name === name)
   const label = word?.label ?? { zh: name, en: name }
   const option = word === undefined ? undefined : questionOf(word, handbook).options.find((one) => one.value === String(value))
-  return { name, label, value, valueLabel: option?.label ?? { zh: String(value), en: String(value) }, source, by: by ?? '', at: at ?? null, evidence: evidence ?? null, version }
+  return { name, label, value, valueLabel: option?.label ?? { zh: String(value), en: String(value) }, source, by: by ?? '', at: at ?? null, evidence: evidence ?? null, document: document ?? null, version }
 }
 
 async function arrangementsOf(context: CaseContext): Promise<Pick<CaseView, 'proposals' | 'bookings'>> {
@@ -88,7 +90,7 @@ async function arrangementsOf(context: CaseContext): Promise<Pick<CaseView, 'pro
   const bookings: CaseView['bookings'] = []
   for (const booking of await bookingsOf(tx, kase)) {
     const { id, evidence, cautions, state } = booking
-    bookings.push({ id, evidence, cautions, state, visitAt: booking.visitAt.toString(), bookedAt: booking.bookedAt.toString(), toldAt: booking.toldAt?.toString() ?? null, ...(await placeOf(context, booking.hospitalId, booking.departmentCode, booking.expertId)) })
+    bookings.push({ id, evidence, cautions, state, belowPromise: booking.belowPromise, visitAt: booking.visitAt.toString(), bookedAt: booking.bookedAt.toString(), toldAt: booking.toldAt?.toString() ?? null, ...(await placeOf(context, booking.hospitalId, booking.departmentCode, booking.expertId)) })
   }
   return { proposals: proposals.toReversed(), bookings: bookings.toReversed() }
 }

@@ -37,9 +37,6 @@ select create_distributed_table('dispute', 'policy_number', colocate_with => 'po
 -- Cases and what belongs to them.
 select create_distributed_table('kase', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('case_event', 'policy_number', colocate_with => 'policy');
-select create_distributed_table('case_fact', 'policy_number', colocate_with => 'policy');
-select create_distributed_table('paper_judgement', 'policy_number', colocate_with => 'policy');
-select create_distributed_table('papers_decision', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('case_verdict', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('entitlement_use', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('promise', 'policy_number', colocate_with => 'policy');
@@ -63,6 +60,9 @@ select create_distributed_table('blob', 'policy_number', colocate_with => 'polic
 select create_distributed_table('document', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('document_page', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('upload_part', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('case_fact', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('paper_judgement', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('papers_decision', 'policy_number', colocate_with => 'policy');
 
 -- Second opinions, and the papers that left the house as files.
 select create_distributed_table('opinion', 'policy_number', colocate_with => 'policy');

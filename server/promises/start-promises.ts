@@ -45,7 +45,7 @@ function newPromise(house: House, key: CaseKey, term: PromiseTerm, events: reado
     keptAt: null,
     endedAt: null,
     waitsFor: [],
-    suspensions: events.map((event, index) => ({ sequence: index + 1, cause: 'event', causeId: event.id, reason: event.says, fromAt: at, toAt: null })),
+    suspensions: events.map((event, index) => ({ sequence: index + 1, cause: 'event', causeId: event.id, reason: event.says, fromAt: at, toAt: null, waitsFor: [] })),
     extensions: [],
     state: 'running',
     dueAt: null,

@@ -16,7 +16,7 @@ export interface PromiseKey {
   readonly id: string
 }
 
-export type PromiseState = 'running' | 'suspended' | 'kept' | 'breached' | 'kept-late' | 'ended'
+export type PromiseState = 'running' | 'suspended' | 'kept' | 'breached' | 'kept-late' | 'ended' | 'superseded'
 export type SuspensionCause = 'member' | 'event'
 
 /** A stretch in which a promise does not run, with what caused it (R.2, N.8). */
@@ -27,6 +27,8 @@ export interface StoredSuspension {
   readonly reason: Text
   readonly fromAt: Temporal.Instant
   readonly toAt: Temporal.Instant | null
+  /** What the member was asked for when it began (R.2). */
+  readonly waitsFor: readonly Text[]
 }
 
 /** A new date the member was told before the deadline (R.2). */
@@ -132,7 +134,7 @@ async function withHistory(reads: Reads, rows: readonly Selectable<PromiseRow>[]
     ...promiseOf(row),
     suspensions: suspensions
       .filter((one) => one.promise_id === row.id)
-      .map((one) => ({ sequence: one.sequence, cause: one.cause as SuspensionCause, causeId: one.cause_id, reason: one.reason as unknown as Text, fromAt: one.from_at, toAt: one.to_at })),
+      .map((one) => ({ sequence: one.sequence, cause: one.cause as SuspensionCause, causeId: one.cause_id, reason: one.reason as unknown as Text, fromAt: one.from_at, toAt: one.to_at, waitsFor: one.waits_for as unknown as readonly Text[] })),
     extensions: extensions
       .filter((one) => one.promise_id === row.id)
       .map((one) => ({ sequence: one.sequence, ground: one.ground, fromDueAt: one.from_due_at, toDueAt: one.to_due_at, noticeAt: one.notice_at, at: one.at })),
@@ -196,6 +198,7 @@ export async function addPromises(tx: Tx, promises: readonly StoredPromise[]): P
       start_event: promise.startEvent,
       start_at: promise.startAt.toString(),
       waits_for: JSON.stringify(promise.waitsFor),
+      kept_at: promise.keptAt?.toString() ?? null,
       ...standingColumns(promise),
     })))
     .execute()
@@ -212,7 +215,7 @@ export async function saveWaitsFor(tx: Tx, { policyNumber, id }: PromiseKey, wai
 }
 
 /** Writes the end of a promise: kept, kept late, ended, or left breached; no alarm follows, and open suspensions close. */
-export async function finishPromise(tx: Tx, { policyNumber, id }: PromiseKey, end: { readonly state: 'kept' | 'kept-late' | 'ended' | 'breached'; readonly at: Temporal.Instant; readonly escalatedPercent: number }): Promise<void> {
+export async function finishPromise(tx: Tx, { policyNumber, id }: PromiseKey, end: { readonly state: 'kept' | 'kept-late' | 'ended' | 'breached' | 'superseded'; readonly at: Temporal.Instant; readonly escalatedPercent: number }): Promise<void> {
   const at = end.at.toString()
   const isKept = end.state === 'kept' || end.state === 'kept-late'
   await tx
@@ -242,8 +245,14 @@ export async function addSuspension(tx: Tx, { policyNumber, id }: PromiseKey, su
       reason: JSON.stringify(suspension.reason),
       from_at: suspension.fromAt.toString(),
       to_at: suspension.toAt?.toString() ?? null,
+      waits_for: JSON.stringify(suspension.waitsFor),
     })
     .execute()
+}
+
+/** Replaces the list of one open wait by the newest one (R.2). */
+export async function saveWaitOf(tx: Tx, { policyNumber, id }: PromiseKey, sequence: number, waitsFor: readonly Text[]): Promise<void> {
+  await tx.updateTable('promise_suspension').set({ waits_for: JSON.stringify(waitsFor) }).where('policy_number', '=', policyNumber).where('promise_id', '=', id).where('sequence', '=', sequence).execute()
 }
 
 export async function closeSuspension(tx: Tx, { policyNumber, id }: PromiseKey, sequence: number, toAt: Temporal.Instant): Promise<void> {

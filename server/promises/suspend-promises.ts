@@ -3,7 +3,7 @@ import type { Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
 import { bringUpToDate, renewStanding } from './renew-standing.ts'
 import { caseWithWindows } from './service-hours.ts'
-import { addSuspension, type CaseKey, closeSuspension, isLive, promisesOfCase, saveWaitsFor, type StoredPromise, type StoredSuspension, type SuspensionCause } from './store.ts'
+import { addSuspension, type CaseKey, closeSuspension, isLive, promisesOfCase, saveWaitOf, saveWaitsFor, type StoredPromise, type StoredSuspension, type SuspensionCause } from './store.ts'
 
 /** Why promises stop: one complete list sent to the member (R.2, N.7), or a declared event (N.8). */
 export interface SuspensionAsked {
@@ -19,7 +19,7 @@ const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant
 
 /**
  * Suspends the promises of a case that were still running at that moment, and says how many (R.2, N.7, N.8). Causes may overlap: a promise runs again when none is open.
- * A promise already stopped by the same cause stays so, with the newest list. A due time passed before the moment stays a breach.
+ * A promise already stopped by the same cause stays so, with the newest list; what several causes wait for is listed together. A due time passed before the moment stays a breach.
  *
  * @throws Refusal `case-not-found`, `date-beyond-calendar`
  */
@@ -34,11 +34,17 @@ export async function suspendPromises(tx: Tx, house: House, key: CaseKey, asked:
     const fromAt = later(asked.at, promise.startAt)
     const isOver = promise.dueAt !== null && Temporal.Instant.compare(promise.dueAt, fromAt) <= 0
     if (isOver) continue
-    if (asked.cause === 'member') await saveWaitsFor(tx, promise, asked.waitsFor)
-    if (promise.suspensions.some((one) => one.toAt === null && isOf(one, asked))) continue
-    const suspension: StoredSuspension = { sequence: promise.suspensions.length + 1, cause: asked.cause, causeId: asked.causeId ?? null, reason: asked.reason, fromAt, toAt: null }
+    const open = promise.suspensions.find((one) => one.toAt === null && isOf(one, asked))
+    if (open !== undefined) {
+      await saveWaitOf(tx, promise, open.sequence, asked.waitsFor)
+      await saveWaitsFor(tx, promise, waitsOf(promise.suspensions.map((one) => (one === open ? { ...one, waitsFor: asked.waitsFor } : one))))
+      continue
+    }
+    const suspension: StoredSuspension = { sequence: promise.suspensions.length + 1, cause: asked.cause, causeId: asked.causeId ?? null, reason: asked.reason, fromAt, toAt: null, waitsFor: asked.waitsFor }
+    const suspensions = [...promise.suspensions, suspension]
     await addSuspension(tx, promise, suspension)
-    await renewStanding(tx, { ...promise, suspensions: [...promise.suspensions, suspension] }, house.calendar(), windows, now)
+    await saveWaitsFor(tx, promise, waitsOf(suspensions))
+    await renewStanding(tx, { ...promise, suspensions }, house.calendar(), windows, now)
     suspended += 1
   }
   return suspended
@@ -51,8 +57,9 @@ export async function resumePromises(tx: Tx, house: House, key: CaseKey, asked: 
   const { windows } = await caseWithWindows(tx, house, key)
   for (const found of stopped) {
     const promise = await bringUpToDate(tx, found, house.calendar(), windows, asked.at)
-    if (asked.cause === 'member') await saveWaitsFor(tx, promise, [])
-    await renewStanding(tx, { ...promise, suspensions: await closed(tx, promise, asked) }, house.calendar(), windows, later(asked.at, house.now()))
+    const suspensions = await closed(tx, promise, asked)
+    await saveWaitsFor(tx, promise, waitsOf(suspensions))
+    await renewStanding(tx, { ...promise, suspensions }, house.calendar(), windows, later(asked.at, house.now()))
   }
   return stopped.length
 }
@@ -70,6 +77,12 @@ async function closed(tx: Tx, promise: StoredPromise, asked: { readonly cause: S
   return after
 }
 
-function isOf(one: StoredSuspension, { cause, causeId }: { readonly cause: SuspensionCause; readonly causeId?: string }): boolean {
-  return one.cause === cause && (causeId === undefined || one.causeId === causeId)
+/** Causes of one kind are told apart by their id: papers that came end the wait for papers, not the wait for a choice (R.2, N.8). */
+function isOf(one: StoredSuspension, { cause, causeId = null }: { readonly cause: SuspensionCause; readonly causeId?: string | null }): boolean {
+  return one.cause === cause && one.causeId === causeId
+}
+
+/** Everything the member is waited for now. */
+function waitsOf(suspensions: readonly StoredSuspension[]): Text[] {
+  return suspensions.filter(({ toAt }) => toAt === null).flatMap(({ waitsFor }) => waitsFor)
 }

@@ -9,7 +9,7 @@ import type { Actor } from '../access/actor.ts'
 import { requirePolicy } from '../access/relation.ts'
 import { recordAudit } from '../audit/record.ts'
 import { dayOf } from '../cases/context.ts'
-import { givenFacts, houseFacts, policyFacts, usesLeftFacts } from '../cases/facts.ts'
+import { factsGivenBy, houseFacts, policyFacts, usesLeftFacts } from '../cases/facts.ts'
 import type { Tx } from '../db/database.ts'
 import { usesOf } from '../entitlements/store.ts'
 import { questionOf } from '../handbooks/view.ts'
@@ -65,7 +65,7 @@ function given(handbook: Handbook, asked: Asked, actor: Actor, now: Temporal.Ins
   const own = new Set<string>(houseFacts)
   const free = Object.entries(asked.facts).filter(([name]) => own.has(name) && (isWhatIf || authorityNames.has(name)))
   const assumed = Object.fromEntries(free.map(([name, value]) => [name, { value, source: 'agent' as const, by: actor.name, at: now.toString() }]))
-  return { ...givenFacts(handbook, asked.facts, actor, now), ...assumed }
+  return { ...factsGivenBy(handbook, asked.facts, actor, now), ...assumed }
 }
 
 async function contractFacts(tx: Tx, house: House, handbook: Handbook, policy: Policy, asked: Asked, today: string): Promise<Facts> {

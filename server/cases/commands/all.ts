@@ -1,8 +1,10 @@
+import { agreement } from './agreement.ts'
 import { booking } from './booking.ts'
 import type { Commands } from './command.ts'
 import { ending } from './ending.ts'
 import { need } from './need.ts'
+import { papers } from './papers.ts'
 import { review } from './review.ts'
 
 /** Every command of the door, in the order a case lives through them. */
-export const commands: Commands = { ...review, ...need, ...booking, ...ending }
+export const commands: Commands = { ...review, ...need, ...agreement, ...booking, ...ending, ...papers }

@@ -2,13 +2,15 @@ import type { Text } from '../../../core/clause.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { newId } from '../../db/identifier.ts'
 import { getDepartment, getExpert, getHospital, isInNetwork } from '../../network/store.ts'
+import { candidatesFor } from '../../network/candidate-store.ts'
 import { networkFacts } from '../../network/network-facts.ts'
 import { reasonsFor } from '../../network/suggest.ts'
 import { addProposals, type NewProposal, proposalsOf, setProposals } from '../arrangement-store.ts'
 import { type CaseContext, rulesAfterOpening, verdictOf } from '../context.ts'
 import { addContact, hasReached } from '../contact-store.ts'
-import { givenFacts } from '../facts.ts'
+import { factsGivenBy } from '../facts.ts'
 import { addFacts } from '../store.ts'
+import { belowPromiseOf } from './agreement.ts'
 import type { Commands } from './command.ts'
 
 /** The needs call, the need, the options and the member's choice (1.2.3, 1.4.1, 1.3.3). */
@@ -29,7 +31,7 @@ export const need: Pick<Commands, 'recordContact' | 'confirmNeed' | 'recommend' 
       if ((await getDepartment(tx, need.departmentCode)) === undefined) throw new Refusal('department-not-found', { clauses: ['1.2.3'], details: { departmentCode: need.departmentCode } })
       requireFuture(need.earliestOn, context.today)
       const wishes = { clinicKind: need.clinicKind, ...(need.hospitalWish === undefined ? {} : { hospitalWish: need.hospitalWish }), ...(need.expertWish === undefined ? {} : { expertWish: need.expertWish }) }
-      await addFacts(tx, house.cipher, kase, givenFacts(context.handbook, wishes, actor, now), actor.name, now)
+      await addFacts(tx, house.cipher, kase, factsGivenBy(context.handbook, wishes, actor, now), actor.name, now)
       return { change: { need } }
     },
   },
@@ -57,7 +59,7 @@ export const need: Pick<Commands, 'recordContact' | 'confirmNeed' | 'recommend' 
       await requireArrangeable(context)
       await setProposals(tx, kase, ['offered'], 'accepted', chosen.id)
       await setProposals(tx, kase, ['offered'], 'superseded')
-      await addFacts(tx, house.cipher, kase, givenFacts(context.handbook, { noCancelUnderstood: true }, actor, now), actor.name, now)
+      await addFacts(tx, house.cipher, kase, factsGivenBy(context.handbook, { noCancelUnderstood: true }, actor, now), actor.name, now)
       const hospital = await getHospital(tx, chosen.hospitalId)
       return { told: { hospital: hospital?.name[kase.language] ?? '' } }
     },
@@ -113,12 +115,15 @@ async function requireArrangeable(context: CaseContext): Promise<void> {
 }
 
 /** The house's own reasons for a suggestion, in both languages (1.2.3). */
-async function ownReason({ tx, kase }: CaseContext, { hospitalId, departmentCode, expertId }: Place): Promise<Text> {
+async function ownReason(context: CaseContext, { hospitalId, departmentCode, expertId, visitFromOn }: Place): Promise<Text> {
+  const { tx, kase } = context
   const hospital = await getHospital(tx, hospitalId)
   const department = await getDepartment(tx, departmentCode)
   const expert = expertId === undefined ? null : await getExpert(tx, expertId)
   if (kase.need === null || hospital === undefined || department === undefined || expert === undefined) throw new Error('a suggestion without its need or its place')
-  const reasons = reasonsFor(kase.need, hospital, department, expert)
+  const { facts } = await placeFacts(context, { hospitalId, departmentCode, expertId }, visitFromOn)
+  const candidate = (await candidatesFor(tx, { service: kase.service, city: hospital.cityCode, departmentCode, on: visitFromOn })).find((one) => one.hospital.id === hospital.id)
+  const reasons = reasonsFor(kase.need, { hospital, timeToBook: candidate?.timeToBook ?? null }, department, expert, { on: visitFromOn, belowPromise: await belowPromiseOf(context, facts) })
   return { zh: reasons.map(({ zh }) => zh).join('；'), en: reasons.map(({ en }) => en).join('; ') }
 }
 

@@ -1,10 +1,10 @@
 import { clausesWith } from '../../../core/verdict/decide.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type CaseContext, requireOtherPerson, verdictOf } from '../context.ts'
-import { emergencyRefusal } from '../emergency.ts'
-import { givenFacts } from '../facts.ts'
-import { addFacts, type Decision } from '../store.ts'
-import { addVerdict } from '../history-store.ts'
+import { factsGivenBy } from '../facts.ts'
+import { learnFacts } from '../learn-facts.ts'
+import { pageOf } from '../papers.ts'
+import type { Decision } from '../store.ts'
 import type { Commands } from './command.ts'
 
 const decided = ({ actor, now }: CaseContext, kind: Decision['kind'], ruleOutcome: string, reason: string | null): Decision => ({ kind, byId: actor.id, by: actor.name, secondBy: null, reason, at: now.toString(), ruleOutcome })
@@ -16,13 +16,10 @@ export const review: Pick<Commands, 'take' | 'provideFacts' | 'askMember' | 'app
   },
 
   provideFacts: {
-    record: async (context, { facts, evidence }) => {
-      const { tx, house, kase, handbook, actor, now } = context
-      const given = givenFacts(handbook, facts, actor, now, evidence)
-      const before = await verdictOf(context, 'opening', given)
-      if (before.outcome === 'emergency') throw emergencyRefusal(actor, context.policy, clausesWith(before, 'unmet'), now)
-      await addFacts(tx, house.cipher, kase, given, actor.name, now)
-      await addVerdict(tx, house.cipher, kase, kase.version + 1, before, now)
+    record: async (context, { facts, evidence, documentId, page }) => {
+      const { handbook, actor, now } = context
+      const rests = { ...(evidence === undefined ? {} : { evidence }), ...(documentId === undefined ? {} : { document: await pageOf(context, documentId, page) }) }
+      await learnFacts(context, factsGivenBy(handbook, facts, actor, now, rests))
       return { change: { waitingFor: [] } }
     },
   },

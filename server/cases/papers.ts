@@ -1,0 +1,117 @@
+import type { PapersView } from '../../contract/paper.ts'
+import { checklistOf, type ChecklistLine, gapsOf, isGap, type Paper } from '../../core/checklist/checklist.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Document, documentsOf } from '../documents/store.ts'
+import { asksForPapers, type CaseContext, knownOf } from './context.ts'
+import { decisionOf, judgementsOf, type PaperJudgement, type PapersDecision } from './paper-store.ts'
+
+/** The checklist of a case with the decision on it. */
+export interface Papers {
+  readonly lines: readonly ChecklistLine[]
+  readonly decision: PapersDecision | undefined
+}
+
+/** The checklist of a case, computed from handbook, facts and documents, with the decision of a person on the whole set (2.3.2, 4.4.3, 5.3.4). */
+export async function papersOf(context: CaseContext): Promise<Papers> {
+  const { tx, house, kase, handbook } = context
+  if (!asksForPapers(context.handbook, context.kase)) return { lines: [], decision: undefined }
+  const judgements = await judgementsOf(tx, house.cipher, kase)
+  const { facts } = await knownOf(context)
+  return { lines: checklistOf(handbook, kase.service, facts, papersIn((await documentsOf(tx, kase)).filter(isReady), judgements)), decision: await decisionOf(tx, house.cipher, kase) }
+}
+
+/**
+ * Whether a person has decided that the papers are complete, or the service asks for none: one half of our acceptance (2.4, 3.4), the start of the opinion (4.4.3).
+ */
+export async function papersAreComplete(context: CaseContext): Promise<boolean> {
+  if (!asksForPapers(context.handbook, context.kase)) return true
+  return (await decisionOf(context.tx, context.house.cipher, context.kase))?.state === 'complete'
+}
+
+/** A document sent for a paper, judged or not; one judged for another paper stands there as well. */
+function papersIn(documents: readonly { readonly id: string; readonly item: string }[], judgements: readonly PaperJudgement[]): Paper[] {
+  const ids = new Set(documents.map(({ id }) => id))
+  const judged = judgements.filter(({ documentId }) => ids.has(documentId))
+  const unjudged = documents.filter(({ id }) => !judged.some(({ documentId }) => documentId === id))
+  return [
+    ...judged.map(({ documentId, item, finding, seen, reason, by, at }): Paper => ({ documentId, item, judgement: { finding, seen, reason, by, at: at.toString() } })),
+    ...unjudged.map(({ id, item }): Paper => ({ documentId: id, item, judgement: null })),
+  ]
+}
+
+/**
+ * The document somebody works on: it belongs to the case and has been checked (N.7).
+ *
+ * @throws Refusal `document-not-found`, `document-not-ready`
+ */
+export async function requireReady(context: CaseContext, documentId: string): Promise<Document> {
+  const found = (await documentsOf(context.tx, context.kase)).find(({ id }) => id === documentId)
+  if (found === undefined) throw new Refusal('document-not-found', { clauses: ['N.7'], details: { documentId } })
+  if (!isReady(found)) throw new Refusal('document-not-ready', { clauses: ['N.7'], details: { documentId, state: found.state } })
+  return found
+}
+
+/**
+ * The page a fact rests on, the first where none is named (N.7).
+ *
+ * @throws Refusal `document-not-found`, `document-not-ready`, `document-page-not-found`
+ */
+export async function pageOf(context: CaseContext, documentId: string, page = 1): Promise<{ documentId: string; page: number }> {
+  const { pageCount } = await requireReady(context, documentId)
+  if (page > pageCount) throw new Refusal('document-page-not-found', { clauses: ['N.7'], details: { documentId, page, pageCount } })
+  return { documentId, page }
+}
+
+/** @throws Refusal `no-papers-asked` */
+export function requireAsked(context: CaseContext): void {
+  if (!asksForPapers(context.handbook, context.kase)) throw new Refusal('no-papers-asked', { details: { service: context.kase.service } })
+}
+
+/** @throws Refusal `papers-incomplete` naming every gap */
+export function requireNoGaps({ kase }: CaseContext, lines: readonly ChecklistLine[]): void {
+  const gaps = gapsOf(lines)
+  if (gaps.length === 0) return
+  throw new Refusal('papers-incomplete', { clauses: [...new Set(gaps.map(({ clause }) => clause))], missing: gaps.map(({ id }) => id), details: { because: gaps.map(({ name }) => name[kase.language]).join('；') } })
+}
+
+/** The papers as the page of the case shows them. */
+export async function papersView(context: CaseContext): Promise<PapersView> {
+  const { lines, decision } = await papersOf(context)
+  return { items: lines.map(itemView), decision: decisionView(decision) }
+}
+
+function itemView(line: ChecklistLine): PapersView['items'][number] {
+  const { id, clause, name, need, applies, form, why, example, state, papers, reason } = line
+  return {
+    id, clause, name, need, applies, form, why, state, reason,
+    example: example ?? null,
+    isGap: isGap(line),
+    documents: papers.map(({ documentId, judgement }) => ({ documentId, finding: judgement?.finding ?? null, seen: judgement?.seen ?? null, reason: judgement?.reason ?? null, by: judgement?.by ?? null, at: judgement?.at ?? null })),
+  }
+}
+
+/** A decision as screens show it. */
+export function decisionView(decision: PapersDecision | undefined): PapersView['decision'] {
+  if (decision === undefined) return { state: 'undecided', by: null, at: null, since: null, gaps: [], reason: null }
+  const { state, by, at, since, gaps, reason } = decision
+  return { state, by, at: at.toString(), since: since?.toString() ?? null, gaps: [...gaps], reason }
+}
+
+/** The papers and documents of a case as choices of a form. */
+export async function paperChoices(context: CaseContext): Promise<{ items: Choice[]; documents: Choice[] }> {
+  const { tx, house, kase } = context
+  const { lines } = await papersOf(context)
+  const documents = (await documentsOf(tx, kase)).filter(isReady)
+  const same = (words: string) => ({ zh: words, en: words })
+  return { items: lines.map(({ id, name }) => ({ value: id, label: name })), documents: documents.map(({ id, sealedName }) => ({ value: id, label: same(house.cipher.open(sealedName)) })) }
+}
+
+interface Choice {
+  readonly value: string
+  readonly label: { readonly zh: string; readonly en: string }
+}
+
+/** Only what has been checked, drawn again and not put aside can be judged or pointed at. */
+function isReady({ state, aside }: Document): boolean {
+  return state === 'ready' && aside === null
+}
