@@ -26,7 +26,7 @@ const numbered = (index: number) => `BENCH-${String(index).padStart(8, '0')}`
 export async function startBusyHouse(databaseUrl: string, policies: number): Promise<BusyHouse> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const env = { ...process.env, DATABASE_URL: databaseUrl, LVTONG_SECRET: randomBytes(32).toString('base64'), LVTONG_FIELD_KEY: randomBytes(32).toString('base64'), LVTONG_PUBLIC_URL: url, LVTONG_REQUESTS_PER_MINUTE: '999999', LVTONG_LOG: 'error', HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' }
+  const env = { ...process.env, DATABASE_URL: databaseUrl, LVTONG_SECRET: randomBytes(32).toString('base64'), LVTONG_FIELD_KEY: randomBytes(32).toString('base64'), LVTONG_PUBLIC_URL: url, LVTONG_CLAMD: 'none', LVTONG_REQUESTS_PER_MINUTE: '999999', LVTONG_LOG: 'error', HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' }
   await migrate(databaseUrl)
   const insuredId = await sow(env, policies)
   const server = spawn(process.execPath, [join(import.meta.dirname, '../server/main.ts'), 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })

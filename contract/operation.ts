@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Text } from './values.ts'
 
 /** Bytes as they are: a part of a file on its way in, a picture on its way out; never JSON. */
-export const Bytes = z.instanceof(Uint8Array)
+export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 /** One route of the house: its address, its words, what it takes and gives, and the refusals it lists. */
 export interface Operation {

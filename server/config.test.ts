@@ -10,6 +10,7 @@ const good = {
   LVTONG_SECRET: 'b0Zq4uTn8XcVf2LwPj7rYs5GmKd1HeAo',
   LVTONG_FIELD_KEY: 'Qx9WvR3tKz6NpJ1yBf8HcM4sDg7LuEa2',
   LVTONG_PUBLIC_URL: 'https://lvtong.hospital.cn/console/',
+  LVTONG_CLAMD: 'tcp://clamd.internal:3310',
 }
 const refusal = (change: Record<string, string | undefined>): string => {
   try {
@@ -38,6 +39,17 @@ describe('the settings of serve and work', () => {
 
   it('refuse one secret for two purposes (N.5)', () => {
     expect(refusal({ LVTONG_FIELD_KEY: good.LVTONG_SECRET })).toMatch(/^LVTONG_FIELD_KEY is the same/)
+  })
+
+  it('take a clamd at a port or a socket, none when that is said aloud, and nothing else (N.5)', () => {
+    for (const scanner of ['tcp://127.0.0.1:3310', 'unix:/run/clamav/clamd.sock', 'none']) expect(productionConfig({}, { ...good, LVTONG_CLAMD: scanner }).scanner).toBe(scanner)
+    for (const scanner of ['sample', 'tcp://clamd', 'http://clamd:3310', 'unix:', 'off']) expect(refusal({ LVTONG_CLAMD: scanner })).toMatch(/^LVTONG_CLAMD has to be /)
+  })
+
+  it('encrypt files by AES unless SM4 is asked for (N.5)', () => {
+    expect(productionConfig({}, good).fileCipher).toBe('aes-256-gcm')
+    expect(productionConfig({}, { ...good, LVTONG_FILE_CIPHER: 'sm4-gcm' }).fileCipher).toBe('sm4-gcm')
+    expect(refusal({ LVTONG_FILE_CIPHER: 'rot13' })).toMatch(/^LVTONG_FILE_CIPHER /)
   })
 
   it('refuse addresses and numbers that are none', () => {

@@ -1,5 +1,8 @@
 import { SetupProblem, secretIn } from './db/embedded.ts'
 
+/** How files are encrypted at rest; each file remembers how, so that a change touches only new ones. */
+export type FileCipher = 'aes-256-gcm' | 'sm4-gcm'
+
 /** What a running house has to know of the machine it stands on. */
 export interface Config {
   readonly databaseUrl: string
@@ -11,8 +14,11 @@ export interface Config {
   readonly publicUrl: string
   readonly host: string
   readonly port: number
-  /** Files that leave the house, such as the file outbox of messages. */
+  /** Encrypted documents, and files that leave the house, such as the file outbox of messages. */
   readonly dataFolder: string
+  readonly fileCipher: FileCipher
+  /** What scans files for malware: `tcp://host:port` or `unix:/path` of a clamd, `sample` for the scanner of the demo, `none` for none. */
+  readonly scanner: string
   readonly isDemo: boolean
   /** Whether every answer is checked against the contract before it is sent; a difference is a fault. */
   readonly checksAnswers: boolean
@@ -46,6 +52,8 @@ export function productionConfig(given: { readonly port?: number; readonly dataF
     host: env.HOST ?? '0.0.0.0',
     port: given.port ?? portOf('PORT', env.PORT ?? '4180'),
     dataFolder: given.dataFolder ?? env.LVTONG_DATA ?? '.data',
+    fileCipher: fileCipherOf(env),
+    scanner: scannerOf(env),
     isDemo: false,
     checksAnswers: env.LVTONG_CHECK_ANSWERS === '1',
     trustedProxies: wholeNumber('LVTONG_TRUSTED_PROXIES', env.LVTONG_TRUSTED_PROXIES ?? '0', 0, 9),
@@ -71,6 +79,8 @@ export function demoConfig(dataFolder: string, given: { readonly databaseUrl: st
     host: '127.0.0.1',
     port: given.port,
     dataFolder,
+    fileCipher: fileCipherOf(process.env),
+    scanner: 'sample',
     isDemo: true,
     checksAnswers: true,
     trustedProxies: 0,
@@ -101,6 +111,21 @@ function address(name: string, text: string, protocols: readonly string[]): URL 
   const url = URL.parse(text)
   if (url === null || !protocols.includes(url.protocol)) throw new SetupProblem(`${name} is not an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`)
   return url
+}
+
+function fileCipherOf(env: NodeJS.ProcessEnv): FileCipher {
+  const cipher = env.LVTONG_FILE_CIPHER ?? 'aes-256-gcm'
+  if (cipher !== 'aes-256-gcm' && cipher !== 'sm4-gcm') throw new SetupProblem(`LVTONG_FILE_CIPHER has to be aes-256-gcm or sm4-gcm, not "${cipher}".`)
+  return cipher
+}
+
+/** Files of strangers come in, so leaving the scanner out has to be said aloud. */
+function scannerOf(env: NodeJS.ProcessEnv): string {
+  const scanner = required(env, 'LVTONG_CLAMD', 'where clamd listens, tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.sock, or none to take files unscanned')
+  if (scanner === 'none' || /^unix:\/./.test(scanner)) return scanner
+  const url = URL.parse(scanner)
+  if (url === null || url.protocol !== 'tcp:' || url.hostname === '' || url.port === '') throw new SetupProblem(`LVTONG_CLAMD has to be tcp://host:port, unix:/path or none, not "${scanner}".`)
+  return scanner
 }
 
 function levelOf(env: NodeJS.ProcessEnv, otherwise = 'info'): string {

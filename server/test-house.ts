@@ -44,6 +44,8 @@ export function testHouse(db: Db, options: { readonly now?: string; readonly dat
     host: '127.0.0.1',
     port: 4180,
     dataFolder,
+    fileCipher: 'aes-256-gcm',
+    scanner: 'sample',
     isDemo: options.isDemo ?? true,
     checksAnswers: true,
     trustedProxies: 0,

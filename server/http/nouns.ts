@@ -1,6 +1,7 @@
 import { registerAccountRoutes } from '../accounts/routes.ts'
 import { registerAuditRoutes } from '../audit/routes.ts'
 import { registerCaseRoutes } from '../cases/routes.ts'
+import { registerDocumentRoutes } from '../documents/routes.ts'
 import { registerHandbookRoutes } from '../handbooks/routes.ts'
 import { registerMessageRoutes } from '../messages/routes.ts'
 import { registerNetworkRoutes } from '../network/routes.ts'
@@ -19,6 +20,7 @@ export function registerNouns(app: App): void {
   registerPolicyRoutes(app)
   registerVerdictRoutes(app)
   registerCaseRoutes(app)
+  registerDocumentRoutes(app)
   registerHandbookRoutes(app)
   registerNetworkRoutes(app)
   registerPromiseRoutes(app)

@@ -24,6 +24,8 @@ export function testConfig(databaseUrl: string): Config {
     host: '127.0.0.1',
     port: 4180,
     dataFolder: '.data',
+    fileCipher: 'aes-256-gcm',
+    scanner: 'sample',
     isDemo: true,
     checksAnswers: true,
     trustedProxies: 0,

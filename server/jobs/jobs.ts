@@ -1,5 +1,6 @@
 import { caseJobs } from '../cases/jobs.ts'
 import { messageDelivered } from '../cases/message-delivered.ts'
+import { documentJobs } from '../documents/jobs.ts'
 import type { House, Job } from '../house.ts'
 import { messageJobs } from '../messages/jobs.ts'
 import { policyJobs } from '../policies/jobs.ts'
@@ -20,4 +21,4 @@ const tidyJob: Job = {
 }
 
 /** Every job of the house. */
-export const jobs: readonly Job[] = [tidyJob, ...policyJobs, ...promiseJobs, ...caseJobs, ...messageJobs(messageDelivered)]
+export const jobs: readonly Job[] = [tidyJob, ...policyJobs, ...promiseJobs, ...caseJobs, ...documentJobs(), ...messageJobs(messageDelivered)]

@@ -5,7 +5,7 @@ export interface Cipher {
   readonly seal: (plain: string) => Buffer
   readonly open: (sealed: Buffer) => string
   /** A blind index: equal for equal values, useless without the key. The value is normalised by the caller. */
-  readonly index: (kind: 'identity' | 'phone' | 'name' | 'import-row', value: string) => Buffer
+  readonly index: (kind: 'identity' | 'phone' | 'name' | 'import-row' | 'file', value: string) => Buffer
 }
 
 const version = 1

@@ -11,7 +11,7 @@ export const programCommands: readonly CliCommand[] = [
   {
     name: 'serve',
     usage: 'serve [--port N] [--data DIR]',
-    summary: 'answer requests; needs DATABASE_URL, LVTONG_SECRET, LVTONG_FIELD_KEY and LVTONG_PUBLIC_URL',
+    summary: 'answer requests; needs DATABASE_URL, LVTONG_SECRET, LVTONG_FIELD_KEY, LVTONG_PUBLIC_URL and LVTONG_CLAMD',
     run: async (args) => await (await import('./production.ts')).runServe(args),
   },
   {

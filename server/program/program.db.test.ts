@@ -25,6 +25,7 @@ const settings = {
   DATABASE_URL: url,
   LVTONG_SECRET: 'b0Zq4uTn8XcVf2LwPj7rYs5GmKd1HeAo',
   LVTONG_FIELD_KEY: 'Qx9WvR3tKz6NpJ1yBf8HcM4sDg7LuEa2',
+  LVTONG_CLAMD: 'none',
   LVTONG_PUBLIC_URL: 'https://lvtong.hospital.cn',
 }
 

@@ -42,13 +42,13 @@ create table document (
   decided_at timestamptz,
   aside_by text,
   aside_at timestamptz,
-  aside_reason text,
+  sealed_aside_reason bytea,
   primary key (policy_number, id),
   foreign key (policy_number, case_number) references kase (policy_number, case_number),
   check ((state = 'refused') = (refusal is not null)),
   check ((state = 'ready') = (page_count > 0)),
   check ((state = 'ready') <= (scanned_by is not null)),
-  check ((aside_at is null) = (aside_by is null) and (aside_at is null) = (aside_reason is null))
+  check ((aside_at is null) = (aside_by is null) and (aside_at is null) = (sealed_aside_reason is null))
 );
 -- The same file for the same item of a case is one document, however often and from how many places it is sent.
 create unique index document_once on document (policy_number, case_number, item, sha256) where state <> 'refused' and aside_at is null;
