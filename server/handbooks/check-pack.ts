@@ -90,8 +90,20 @@ function checkClause(files: PackFiles, { file, service }: Section, id: string, c
   for (const [index, entry] of (clause.documents ?? []).entries()) {
     expression(entry.when, at('documents', index, 'when'))
     if ((entry.need === 'conditional') !== (entry.when !== undefined)) report(file, at('documents', index), `the document ${entry.id} is ${entry.need} but has ${entry.when === undefined ? 'no' : 'a'} condition`, 'a conditional document has `when`, and only that', id)
+    if (entry.proves !== undefined) checkProof(files, entry.proves, (problem) => report(file, at('documents', index, 'proves'), `the document ${entry.id} proves ${problem}`, 'name a fact of vocabulary.yaml with a value it can have', id))
   }
   if (service === undefined && clause.uses !== undefined) report(file, at('uses'), 'uses belong to a service', 'move them to a clause of the service', id)
+}
+
+/** What an accepted paper proves is a fact of the vocabulary with a value it can have (N.7). */
+function checkProof({ vocabulary }: PackFiles, { fact, value }: NonNullable<NonNullable<ClauseEntry['documents']>[number]['proves']>, tell: (problem: string) => void): void {
+  const facts: Readonly<Record<string, FactEntry>> | undefined = vocabulary.content?.facts
+  if (facts === undefined) return
+  const entry = facts[fact]
+  if (entry === undefined) return tell(`${fact}, which is no fact`)
+  const wanted = { boolean: 'boolean', integer: 'number', date: 'string', choice: 'string', text: 'string', disease: 'string' }[entry.type]
+  const isOption = entry.options === undefined || Object.hasOwn(entry.options, String(value))
+  if (typeof value !== wanted || !isOption || entry.computed !== undefined) tell(`${fact} to be ${JSON.stringify(value)}, which it cannot be`)
 }
 
 /** Names a clause uses that must stand elsewhere in the pack; looked for only when every file could be read. */

@@ -122,6 +122,16 @@ describe('a wrong pack is refused with file, line, clause and what to do', () =>
     expect(problems.map(({ problem }) => problem)).toContain('the choice isEmergency has no options')
   })
 
+  it.each([
+    ['a fact nobody knows', 'fact: hasWrittenDiagnosis, value: true', 'fact: hasDiagnosis, value: true', 'hasDiagnosis, which is no fact'],
+    ['a value its fact cannot have', 'fact: hasWrittenDiagnosis, value: true', "fact: hasWrittenDiagnosis, value: 'yes'", 'hasWrittenDiagnosis to be "yes", which it cannot be'],
+    ['no option of its choice', 'fact: hasWrittenDiagnosis, value: true', 'fact: admissionOrderFrom, value: moon', 'admissionOrderFrom to be "moon", which it cannot be'],
+    ['a fact the house works out', 'fact: hasWrittenDiagnosis, value: true', 'fact: diseaseOnList, value: true', 'diseaseOnList to be true, which it cannot be'],
+  ])('a paper that proves %s (4.4.3, N.7)', (_what, before, after, words) => {
+    const problems = problemsOf(packWith('4-second-opinion.yaml', (text) => text.replace(before, after)))
+    expect(problems).toMatchObject([{ clause: '4.4.3', line: lineIn('4-second-opinion.yaml', before), problem: `the document written-diagnosis proves ${words}` }])
+  })
+
   it('YAML that does not read', () => {
     expect(problemsOf(packWith(visit, (text) => text.replace('service: expert-outpatient', 'service: [expert-outpatient')))[0]?.remedy).toBe('correct the YAML here')
   })
