@@ -1,5 +1,5 @@
 import { setup } from 'xstate'
-import { consume, type Effect, end, endPromises, hold, keep, release, resume, returnToHeld, signal, suspend, tell } from './effects.ts'
+import { accept, consume, type Effect, end, endPromises, hold, keep, release, resume, resumeFor, returnToHeld, signal, startAnew, suspend, suspendFor, tell } from './effects.ts'
 
 /** What the chart reads of a command; everything else of it is for the records. */
 export interface AppointmentEvent {
@@ -9,6 +9,14 @@ export interface AppointmentEvent {
   readonly outcome?: string
   readonly fault?: string
   readonly template?: string
+  /** How the use of the case stands at the moment of the command (R.3). */
+  readonly use?: string
+  /** When the pack spends the use: by the member's agreement to the plan, or by the booking told (R.3). */
+  readonly spends?: string
+  /** `written`: hospital or vendor itself gave notice that it cannot be done (R.3). */
+  readonly notice?: string
+  /** `renewed`: the order takes the place of one that had run out. */
+  readonly order?: string
 }
 
 const house = setup({
@@ -16,6 +24,12 @@ const house = setup({
   actions: { effect: (_, _effect: Effect) => {}, stay: () => {} },
   guards: {
     isMembersFault: ({ event }) => event.fault === 'member',
+    isUseSpent: ({ event }) => event.use === 'consumed',
+    isSpentAgreementUndone: ({ event }) => event.use === 'consumed' && event.spends === 'agreed',
+    isSpentByMember: ({ event }) => event.use === 'consumed' && event.fault === 'member',
+    isOwnNotice: ({ event }) => event.use === 'consumed' && event.notice === 'written' && (event.fault === 'hospital' || event.fault === 'vendor'),
+    isSpentByAgreement: ({ event }) => event.spends === 'agreed',
+    isOrderRenewed: ({ event }) => event.order === 'renewed',
     resultReached: ({ event }) => event.purpose === 'result' && event.outcome === 'reached',
     needsCallReached: ({ event }) => event.purpose === 'needs' && event.outcome === 'reached' && event.channel === 'phone',
     bookingReached: ({ event }) => event.purpose === 'booking' && event.outcome === 'reached',
@@ -28,7 +42,33 @@ const house = setup({
 const stay = { actions: 'stay' } as const
 const toldOfBooking = [keep('arranged'), consume('booked')]
 const toldOfRefusal = [keep('resultTold'), endPromises]
-const giveBackAndArrangeAgain = [returnToHeld, signal('needConfirmed'), tell('booking-cancelled-use-kept')]
+const giveBackAndArrangeAgain = [returnToHeld, startAnew('arranged'), tell('booking-cancelled-use-kept')]
+/** Where the member's agreement spends the use, a new plan needs a new agreement; otherwise the accepted plan is arranged again. */
+const arrangedAgain = [
+  { guard: 'isSpentByAgreement', target: 'recommending', actions: giveBackAndArrangeAgain },
+  { target: 'arranging', actions: giveBackAndArrangeAgain },
+] as const
+
+const withdrawnUnused = { target: '#appointment.withdrawn', actions: [endPromises, tell('withdrawn')] } as const
+const withdrawnSpent = { guard: 'isUseSpent', target: '#appointment.withdrawnSpent', actions: [endPromises, tell('withdrawn-use-spent')] } as const
+/** A use already spent stays spent when the member withdraws (2.3.9, 3.3.8); one that is only held comes back (R.3). */
+const withdrawn = [withdrawnSpent, { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] }] as const
+/** What a booking spends cannot be undone once it is booked (1.3.4); what the agreement has spent already may be given up, and stays spent. */
+const withdrawnAfterAgreement = { ...withdrawnSpent, guard: 'isSpentAgreementUndone' } as const
+
+/**
+ * What becomes of the use when nothing can be arranged: the member's own failure burns a spent one; the written notice of hospital or vendor gives it back
+ * on one person's word; any other return of a spent use takes two people (R.3).
+ */
+const unfulfilled = [
+  { guard: 'isSpentByMember', target: '#appointment.unfulfilledSpent', actions: [endPromises, tell('unfulfilled')] },
+  { guard: 'isOwnNotice', target: '#appointment.unfulfilled', actions: [returnToHeld, release, endPromises, tell('unfulfilled')] },
+  { guard: 'isUseSpent', target: '#appointment.open.endingUnderReview' },
+  { target: '#appointment.unfulfilled', actions: [release, endPromises, tell('unfulfilled')] },
+] as const
+
+/** An admission order that runs out while the arranging goes on: the member is asked for a new one, and the clocks wait (2.3.2.b, 3.3.2.b, R.2). */
+const orderExpires = { admissionOrderExpired: { actions: [suspendFor('admission-order'), tell('admission-order-expired')] } } as const
 
 /**
  * The way of an appointment case from request to kept visit (1.*, 2.*, 3.*). What differs between the three services, such as the
@@ -42,9 +82,15 @@ export const appointment = house.createMachine({
       initial: 'received',
       on: {
         take: stay,
-        provideFacts: stay,
+        provideFacts: { actions: accept },
+        recordAdmissionOrder: [{ guard: 'isOrderRenewed', actions: [resumeFor('admission-order'), accept] }, { actions: accept }],
         assignVendor: stay,
+        agreeToLess: stay,
         declareOtherBooking: stay,
+        judgePaper: stay,
+        declarePapersComplete: { actions: [resumeFor('papers'), signal('papersComplete'), accept] },
+        declarePapersIncomplete: { actions: [suspendFor('papers'), tell('missing-list')] },
+        correctPapersDecision: stay,
         extendPromise: { actions: tell('promise-extended') },
         recordContact: [{ guard: 'resultReached', actions: keep('resultTold') }, { guard: 'needsCallReached', actions: keep('needsCall') }, {}],
         messageDelivered: [{ guard: 'isResultMessage', actions: keep('resultTold') }, {}],
@@ -54,27 +100,28 @@ export const appointment = house.createMachine({
         received: {
           meta: { label: { zh: '待审核', en: 'Under review' }, waitsOn: 'coordinator', next: ['approve', 'confirmRefusal', 'askMember'] },
           on: {
-            approve: { target: 'understandingNeed', actions: [hold, signal('approved'), tell('result-approved')] },
+            approve: { target: 'understandingNeed', actions: [hold, signal('approved'), accept, tell('result-approved')] },
             confirmRefusal: { target: 'refusalToTell', actions: [end('needsCall'), tell('result-refused')] },
             proposeOverride: { target: 'overrideProposed' },
             askMember: { target: 'awaitingFacts', actions: [suspend, tell('missing-list')] },
-            withdraw: { target: '#appointment.withdrawn', actions: [endPromises, tell('withdrawn')] },
+            withdraw: withdrawnUnused,
           },
         },
         awaitingFacts: {
           meta: { label: { zh: '待会员补充', en: 'Waiting for information' }, waitsOn: 'member', next: ['provideFacts'] },
           on: {
             provideFacts: { target: 'received', actions: resume },
+            recordAdmissionOrder: { target: 'received', actions: resume },
             confirmRefusal: { target: 'refusalToTell', actions: [resume, end('needsCall'), tell('result-refused')] },
-            withdraw: { target: '#appointment.withdrawn', actions: [endPromises, tell('withdrawn')] },
+            withdraw: withdrawnUnused,
           },
         },
         overrideProposed: {
           meta: { label: { zh: '破例待第二人确认', en: 'Exception awaits a second person' }, waitsOn: 'reviewer', next: ['confirmOverride'] },
           on: {
-            confirmOverride: { target: 'understandingNeed', actions: [hold, signal('approved'), tell('result-approved')] },
+            confirmOverride: { target: 'understandingNeed', actions: [hold, signal('approved'), accept, tell('result-approved')] },
             rejectOverride: { target: 'received' },
-            withdraw: { target: '#appointment.withdrawn', actions: [endPromises, tell('withdrawn')] },
+            withdraw: withdrawnUnused,
           },
         },
         refusalToTell: {
@@ -88,26 +135,29 @@ export const appointment = house.createMachine({
           meta: { label: { zh: '了解需求', en: 'Learning the need' }, waitsOn: 'coordinator', next: ['confirmNeed', 'recordContact'] },
           on: {
             confirmNeed: { target: 'recommending', actions: [signal('needConfirmed')] },
-            withdraw: { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] },
-            endUnfulfilled: { target: '#appointment.unfulfilled', actions: [release, endPromises, tell('unfulfilled')] },
+            withdraw: withdrawn,
+            endUnfulfilled: unfulfilled,
+            ...orderExpires,
           },
         },
         recommending: {
           meta: { label: { zh: '匹配资源', en: 'Finding options' }, waitsOn: 'coordinator', next: ['recommend'] },
           on: {
             recommend: { target: 'awaitingMember', actions: [suspend, tell('proposal-ready')] },
-            withdraw: { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] },
-            endUnfulfilled: { target: '#appointment.unfulfilled', actions: [release, endPromises, tell('unfulfilled')] },
+            withdraw: withdrawn,
+            endUnfulfilled: unfulfilled,
+            ...orderExpires,
           },
         },
         awaitingMember: {
-          meta: { label: { zh: '待会员确认方案', en: 'Waiting for your choice' }, waitsOn: 'member', next: ['acceptProposal'] },
+          meta: { label: { zh: '待会员确认方案', en: 'Awaiting the choice of an option' }, waitsOn: 'member', next: ['acceptProposal'] },
           on: {
-            acceptProposal: { target: 'arranging', actions: [resume, consume('accepted'), signal('accepted'), tell('proposal-accepted')] },
+            acceptProposal: { target: 'arranging', actions: [resume, consume('agreed'), signal('agreed'), tell('proposal-accepted')] },
             declineProposal: { target: 'recommending', actions: [resume] },
             recommend: { target: 'awaitingMember', actions: [tell('proposal-ready')] },
-            withdraw: { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] },
-            endUnfulfilled: { target: '#appointment.unfulfilled', actions: [release, endPromises, tell('unfulfilled')] },
+            withdraw: withdrawn,
+            endUnfulfilled: unfulfilled,
+            ...orderExpires,
           },
         },
         arranging: {
@@ -116,16 +166,18 @@ export const appointment = house.createMachine({
             requestVisitCard: { target: 'awaitingVisitCard', actions: [suspend, tell('visit-card-needed')] },
             book: { target: 'booked', actions: [tell('booking-confirmed')] },
             recommend: { target: 'awaitingMember', actions: [suspend, tell('proposal-ready')] },
-            withdraw: { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] },
-            endUnfulfilled: { target: '#appointment.unfulfilled', actions: [release, endPromises, tell('unfulfilled')] },
+            withdraw: withdrawn,
+            endUnfulfilled: unfulfilled,
+            ...orderExpires,
           },
         },
         awaitingVisitCard: {
           meta: { label: { zh: '待会员提供就诊卡', en: 'Waiting for the visit card' }, waitsOn: 'member', next: ['provideVisitCard'] },
           on: {
             provideVisitCard: { target: 'arranging', actions: resume },
-            withdraw: { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] },
-            endUnfulfilled: { target: '#appointment.unfulfilled', actions: [release, endPromises, tell('unfulfilled')] },
+            withdraw: withdrawn,
+            endUnfulfilled: unfulfilled,
+            ...orderExpires,
           },
         },
         booked: {
@@ -134,14 +186,16 @@ export const appointment = house.createMachine({
             recordContact: [{ guard: 'bookingReached', target: 'awaitingVisit', actions: toldOfBooking }, { guard: 'resultReached', actions: keep('resultTold') }, { guard: 'needsCallReached', actions: keep('needsCall') }, {}],
             messageDelivered: [{ guard: 'isBookingMessage', target: 'awaitingVisit', actions: toldOfBooking }, { guard: 'isResultMessage', actions: keep('resultTold') }, {}],
             rescheduleBooking: { target: 'booked', actions: tell('booking-changed') },
-            recordHospitalCancellation: { target: 'arranging', actions: giveBackAndArrangeAgain },
+            recordHospitalCancellation: arrangedAgain,
+            withdraw: withdrawnAfterAgreement,
           },
         },
         awaitingVisit: {
           meta: { label: { zh: '待就诊', en: 'Awaiting the visit' }, waitsOn: 'member', next: ['recordAttended'] },
           on: {
             rescheduleBooking: { target: 'booked', actions: tell('booking-changed') },
-            recordHospitalCancellation: { target: 'arranging', actions: giveBackAndArrangeAgain },
+            recordHospitalCancellation: arrangedAgain,
+            withdraw: withdrawnAfterAgreement,
             recordAttended: { target: 'attended', actions: [endPromises, tell('visit-attended')] },
             recordMissed: [{ guard: 'isMembersFault', target: 'missed', actions: [endPromises, tell('visit-missed')] }, { target: 'faultUnderReview' }],
           },
@@ -149,8 +203,15 @@ export const appointment = house.createMachine({
         faultUnderReview: {
           meta: { label: { zh: '退回次数待第二人确认', en: 'Giving the use back awaits a second person' }, waitsOn: 'reviewer', next: ['confirmReturnOfUse'] },
           on: {
-            confirmReturnOfUse: { target: 'arranging', actions: giveBackAndArrangeAgain },
+            confirmReturnOfUse: arrangedAgain,
             rejectReturnOfUse: { target: 'missed', actions: [endPromises, tell('visit-missed')] },
+          },
+        },
+        endingUnderReview: {
+          meta: { label: { zh: '未能落实，退回次数待第二人确认', en: 'Could not be arranged: giving the use back awaits a second person' }, waitsOn: 'reviewer', next: ['confirmReturnOfUse'] },
+          on: {
+            confirmReturnOfUse: { target: '#appointment.unfulfilled', actions: [returnToHeld, release, endPromises, tell('unfulfilled')] },
+            rejectReturnOfUse: { target: '#appointment.unfulfilledSpent', actions: [endPromises, tell('unfulfilled')] },
           },
         },
         attended: {
@@ -165,7 +226,9 @@ export const appointment = house.createMachine({
     },
     refused: { type: 'final', meta: { label: { zh: '不符合', en: 'Not entitled' } } },
     withdrawn: { type: 'final', meta: { label: { zh: '已撤回', en: 'Withdrawn' } } },
+    withdrawnSpent: { type: 'final', meta: { label: { zh: '已撤回（次数已用）', en: 'Withdrawn (use spent)' } } },
     unfulfilled: { type: 'final', meta: { label: { zh: '未能落实（次数已退回）', en: 'Could not be arranged (use given back)' } } },
+    unfulfilledSpent: { type: 'final', meta: { label: { zh: '未能落实（次数已用）', en: 'Could not be arranged (use spent)' } } },
     stopped: { type: 'final', meta: { label: { zh: '已停止（非本人使用）', en: 'Stopped (misuse)' } } },
     closed: { type: 'final', meta: { label: { zh: '已结案', en: 'Closed' } } },
   },

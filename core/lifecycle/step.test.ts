@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Effect } from './effects.ts'
 import { acceptedIn, begin, type LifecycleEvent, statesOf, stateWords, step } from './step.ts'
 
+type UseStatus = 'none' | 'held' | 'consumed' | 'released'
+type Spends = 'booked' | 'agreed'
+
 /** Everything the chart tells apart: one event per branch. */
 const branches: Record<string, readonly object[]> = {
   recordContact: [
@@ -13,54 +16,98 @@ const branches: Record<string, readonly object[]> = {
   ],
   messageDelivered: [{ template: 'result-approved' }, { template: 'booking-confirmed' }, { template: 'proposal-ready' }],
   recordMissed: [{ fault: 'member' }, { fault: 'hospital' }],
+  endUnfulfilled: [{ fault: 'member' }, { fault: 'hospital', notice: 'written' }, { fault: 'vendor' }, { fault: 'force-majeure' }],
 }
-const eventsIn = (state: string): LifecycleEvent[] => acceptedIn('appointment', state).flatMap((type) => (branches[type] ?? [{}]).map((rest) => ({ type, ...rest })))
+
+/** The events of a state as the door sends them: with the standing of the use, and with the point at which the handbook spends it. */
+const eventsIn = (state: string, use: UseStatus, spends: Spends): LifecycleEvent[] =>
+  acceptedIn('appointment', state)
+    .flatMap((type) => (branches[type] ?? [{}]).map((rest) => ({ type, use, spends, ...rest })))
+
+/** What the effects of one step do to the use, as the house carries them out. */
+const useAfter = (before: UseStatus, effects: readonly Effect[], spends: Spends): UseStatus =>
+  effects.reduce<UseStatus>((use, effect) => {
+    if (effect.do === 'hold') return 'held'
+    if (effect.do === 'consume' && effect.at === spends && use === 'held') return 'consumed'
+    if (effect.do === 'returnToHeld' && use === 'consumed') return 'held'
+    if (effect.do === 'release' && use === 'held') return 'released'
+    return use
+  }, before)
 
 interface Path {
   readonly states: readonly string[]
+  readonly events: readonly LifecycleEvent[]
   readonly effects: readonly Effect[]
+  /** The use after each state, the first included. */
+  readonly uses: readonly UseStatus[]
 }
 
 /** Every path from the opening that never enters a state twice, and every end it reaches. */
-function simplePaths(): Path[] {
+function simplePaths(spends: Spends): Path[] {
   const found: Path[] = []
-  const walk = (state: string, states: readonly string[], effects: readonly Effect[]): void => {
+  const walk = (state: string, path: Path): void => {
     if (stateWords('appointment', state).isFinished) {
-      found.push({ states, effects })
+      found.push(path)
       return
     }
-    for (const event of eventsIn(state)) {
+    const use = path.uses.at(-1) ?? 'none'
+    for (const event of eventsIn(state, use, spends)) {
       const next = step('appointment', state, event)
-      if (!states.includes(next.state)) walk(next.state, [...states, next.state], [...effects, ...next.effects])
+      if (path.states.includes(next.state)) continue
+      walk(next.state, { states: [...path.states, next.state], events: [...path.events, event], effects: [...path.effects, ...next.effects], uses: [...path.uses, useAfter(use, next.effects, spends)] })
     }
   }
   const first = begin('appointment')
-  walk(first.state, [first.state], first.effects)
+  walk(first.state, { states: [first.state], events: [], effects: first.effects, uses: ['none'] })
   return found
 }
-const paths = simplePaths()
 
-const useAfter = (effects: readonly Effect[]): string =>
-  effects.reduce((use, effect) => {
-    if (effect.do === 'hold') return 'held'
-    if (effect.do === 'consume' && effect.at === 'booked') return 'consumed'
-    if (effect.do === 'returnToHeld') return 'held'
-    if (effect.do === 'release') return use === 'held' ? 'released' : use
-    return use
-  }, 'none')
+const spendings: readonly Spends[] = ['booked', 'agreed']
+const pathsBy = { booked: simplePaths('booked'), agreed: simplePaths('agreed') }
+const told = (path: Path) => path.states.map((state, at) => `${state} (${path.uses[at]})`).join(' → ')
+/** How the use stands at an end, by the name of the end; an end that can be reached with and without one having been held has both. */
+const standings: Readonly<Record<string, readonly UseStatus[]>> = {
+  refused: ['none'],
+  withdrawn: ['none', 'released'],
+  withdrawnSpent: ['consumed'],
+  unfulfilled: ['released'],
+  unfulfilledSpent: ['consumed'],
+  stopped: ['none', 'released', 'consumed'],
+  closed: ['consumed'],
+}
 
 describe('the appointment chart', () => {
   it('reaches every state on some path, and every path comes to an end', () => {
-    expect(new Set(paths.flatMap((path) => path.states))).toEqual(new Set(statesOf('appointment')))
-    expect(paths.length).toBeGreaterThan(50)
+    const agreed = new Set(pathsBy.agreed.flatMap((path) => path.states))
+    expect(agreed).toEqual(new Set(statesOf('appointment')))
+    const onlyWhereAgreementSpends = ['withdrawnSpent', 'endingUnderReview', 'unfulfilledSpent']
+    expect(new Set(pathsBy.booked.flatMap((path) => path.states))).toEqual(new Set(statesOf('appointment').filter((state) => !onlyWhereAgreementSpends.includes(state))))
+    for (const spends of spendings) expect(pathsBy[spends].length).toBeGreaterThan(50)
   })
 
-  it('never leaves a use held when a case is over (R.3)', () => {
-    for (const path of paths) expect(useAfter(path.effects), path.states.join(' → ')).not.toBe('held')
+  it.each(spendings)('leaves the use as the name of the end says, on every path, where it is spent when %s (1.3.4, 2.3.9, 3.3.8, R.3)', (spends) => {
+    for (const path of pathsBy[spends]) expect(standings[path.states.at(-1) ?? ''], told(path)).toContain(path.uses.at(-1))
   })
 
-  it('spends the use only on a path on which the booking was told (1.3.4, R.3)', () => {
-    for (const path of paths) if (useAfter(path.effects) === 'consumed') expect(path.states).toContain('awaitingVisit')
+  it('spends the use only on a path on which the booking was told, where the booking spends it (1.3.4, R.3)', () => {
+    for (const path of pathsBy.booked) if (path.uses.at(-1) === 'consumed') expect(path.states, told(path)).toContain('awaitingVisit')
+  })
+
+  it('spends the use at the member’s agreement to a plan and nowhere else, where the agreement spends it (2.3.9, 3.3.8, R.3)', () => {
+    for (const path of pathsBy.agreed) {
+      for (const [at, event] of path.events.entries()) if (path.uses[at] === 'held' && path.uses[at + 1] === 'consumed') expect(event.type, told(path)).toBe('acceptProposal')
+      if (path.uses.includes('consumed')) expect(path.states, told(path)).toContain('awaitingMember')
+    }
+  })
+
+  it('gives a spent use back on one person’s word only with the written notice of hospital or vendor; every other return takes two (R.3)', () => {
+    for (const path of pathsBy.agreed) {
+      for (const [at, event] of path.events.entries()) {
+        if (path.uses[at] !== 'consumed' || path.uses[at + 1] === 'consumed') continue
+        const isNotice = event.type === 'recordHospitalCancellation' || (event.type === 'endUnfulfilled' && event['notice'] === 'written')
+        expect(isNotice || event.type === 'confirmReturnOfUse', `${told(path)} by ${event.type}`).toBe(true)
+      }
+    }
   })
 
   it('refuses everything once a case is over', () => {
@@ -91,7 +138,25 @@ describe('the appointment chart', () => {
     const next = step('appointment', 'awaitingVisit', { type: 'recordHospitalCancellation' })
     expect(next.state).toBe('arranging')
     expect(next.effects).toContainEqual({ do: 'returnToHeld' })
-    expect(next.effects).toContainEqual({ do: 'signal', event: 'needConfirmed' })
+    expect(next.effects).toContainEqual({ do: 'startAnew', promise: 'arranged' })
+  })
+
+  it('asks the member anew after a cancellation where the agreement spends the use (2.3.9, 3.3.8, R.3)', () => {
+    for (const state of ['booked', 'awaitingVisit']) expect(step('appointment', state, { type: 'recordHospitalCancellation', spends: 'agreed' })).toMatchObject({ state: 'recommending' })
+    expect(step('appointment', 'faultUnderReview', { type: 'confirmReturnOfUse', spends: 'agreed' }).state).toBe('recommending')
+  })
+
+  it('begins the clock of our acceptance with the approval or with what completes the papers, whichever comes last (2.4, 3.4)', () => {
+    for (const [state, type] of [['received', 'approve'], ['overrideProposed', 'confirmOverride'], ['understandingNeed', 'provideFacts'], ['recommending', 'recordAdmissionOrder']] as const) expect(step('appointment', state, { type }).effects, type).toContainEqual({ do: 'accept' })
+    expect(step('appointment', 'awaitingMember', { type: 'acceptProposal' }).effects).toContainEqual({ do: 'signal', event: 'agreed' })
+  })
+
+  it('stops the clocks for an order that ran out beside whatever else they wait for, and lets them run again with a new one (2.3.2.b, 3.3.2.b, R.2)', () => {
+    const waiting = { reason: 'member', about: 'admission-order' }
+    for (const state of ['understandingNeed', 'recommending', 'awaitingMember', 'arranging', 'awaitingVisitCard']) expect(step('appointment', state, { type: 'admissionOrderExpired' })).toMatchObject({ state, effects: [{ do: 'suspend', ...waiting }, { do: 'tell' }] })
+    expect(step('appointment', 'arranging', { type: 'recordAdmissionOrder', order: 'renewed' }).effects).toContainEqual({ do: 'resume', ...waiting })
+    expect(step('appointment', 'arranging', { type: 'recordAdmissionOrder' }).effects).toEqual([{ do: 'accept' }])
+    expect(acceptedIn('appointment', 'booked')).not.toContain('admissionOrderExpired')
   })
 
   it('keeps the use spent when the member missed the visit for own reasons (1.3.4)', () => {
@@ -116,7 +181,10 @@ describe('the appointment chart', () => {
     expect(step('appointment', 'understandingNeed', { type: 'confirmNeed' }).effects).toEqual([{ do: 'signal', event: 'needConfirmed' }])
   })
 
-  it('lets nobody cancel a booking (1.3.4)', () => {
-    for (const state of ['booked', 'awaitingVisit']) expect(acceptedIn('appointment', state)).not.toContain('withdraw')
+  it('lets nobody out of a booking unless the agreement has spent the use already, and it stays spent (1.3.4, 2.3.9, 3.3.8)', () => {
+    for (const state of ['booked', 'awaitingVisit']) {
+      expect(step('appointment', state, { type: 'withdraw', use: 'consumed', spends: 'booked' })).toMatchObject({ state, effects: [] })
+      expect(step('appointment', state, { type: 'withdraw', use: 'consumed', spends: 'agreed' })).toMatchObject({ state: 'withdrawnSpent', effects: [{ do: 'endPromises' }, { do: 'tell' }] })
+    }
   })
 })

@@ -1,8 +1,7 @@
 import type { Fault } from '../../contract/values.ts'
 import type { Text } from '../../core/clause.ts'
-import type { Effect, SpentAt } from '../../core/lifecycle/effects.ts'
+import type { Effect } from '../../core/lifecycle/effects.ts'
 import { decide } from '../../core/verdict/decide.ts'
-import type { UsesTerm } from '../../core/verdict/types.ts'
 import { holdUse } from '../entitlements/hold-use.ts'
 import { consumeUse, releaseUse, returnUse } from '../entitlements/spend-use.ts'
 import { useOfCase } from '../entitlements/store.ts'
@@ -12,6 +11,7 @@ import { endPromise, endPromises } from '../promises/end-promises.ts'
 import { keepPromise } from '../promises/keep-promise.ts'
 import { startPromises } from '../promises/start-promises.ts'
 import { resumePromises, suspendPromises } from '../promises/suspend-promises.ts'
+import { startAtAcceptance } from './acceptance.ts'
 import type { CaseContext, Recorded } from './context.ts'
 import type { KaseChange } from './store.ts'
 
@@ -29,6 +29,12 @@ async function carryOutOne(context: CaseContext, effect: Effect, recorded: Recor
   switch (effect.do) {
     case 'signal':
       await startPromises(tx, house, kase, promisesOf(context), effect.event, now)
+      return {}
+    case 'startAnew':
+      await startAnew(context, effect.promise)
+      return {}
+    case 'accept':
+      await startAtAcceptance(context, promisesOf(context))
       return {}
     case 'keep':
       await keepPromise(tx, house, kase, effect.promise, now)
@@ -57,39 +63,37 @@ function promisesOf({ handbook, kase, policy }: CaseContext) {
   return decide(handbook, { service: kase.service, facts: {}, overrides: policy.overrides }).promises
 }
 
+/** Starts a promise of the pack from now, whatever event began it the first time (1.3.4). */
+async function startAnew(context: CaseContext, name: string): Promise<void> {
+  const terms = promisesOf(context).filter((term) => term.name === name)
+  for (const { from } of terms) await startPromises(context.tx, context.house, context.kase, terms, from, context.now)
+}
+
 type UseEffect = Extract<Effect, { do: 'hold' | 'consume' | 'release' | 'returnToHeld' }>
 
-/** Holds, spends, gives back: the use of the case (R.3). */
+/** Holds, spends where the pack says, gives back: the use of the case; one that is spent already is not spent again (R.3). */
 async function moveUse(context: CaseContext, effect: UseEffect, recorded: Recorded): Promise<KaseChange> {
   const { tx, kase, handbook, policy, now } = context
   const uses = usesTermOf(handbook, kase.service, policy)
   if (effect.do === 'hold') return { useId: await holdUse(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId, service: kase.service }, uses, kase.caseNumber, now) }
   if (kase.useId === null) return {}
   const fault = (recorded.chart?.['fault'] ?? null) as Fault | null
-  if (effect.do === 'consume' && isSpentAt(uses.consume, effect.at) && (await useOfCase(tx, kase.policyNumber, kase.caseNumber))?.status === 'held') await consumeUse(tx, kase.policyNumber, kase.useId, now)
+  if (effect.do === 'consume' && uses.consume === effect.at && (await useOfCase(tx, kase.policyNumber, kase.caseNumber))?.status === 'held') await consumeUse(tx, kase.policyNumber, kase.useId, now)
   if (effect.do === 'release') await releaseUse(tx, kase.policyNumber, kase.useId, fault, now)
   if (effect.do === 'returnToHeld') await returnUse(tx, kase.policyNumber, kase.useId, fault)
   return {}
 }
 
-/**
- * Whether a use is spent at a point. One that was given back because the hospital cancelled is spent again by the next booking told, also where the first
- * was spent by the acceptance; a new time for a visit whose use is spent already spends nothing more (1.3.4, R.3).
- */
-function isSpentAt(consume: UsesTerm['consume'], at: SpentAt): boolean {
-  return consume === at || (at === 'booked' && consume === 'accepted')
-}
-
 /** Tells the guardian where one asked, otherwise the insured (1.2.4, N.2). */
 async function tellRequester({ tx, house, kase, handbook, now }: CaseContext, template: string, recorded: Recorded): Promise<void> {
   const isGuardian = kase.requester.relation === 'guardian' && kase.requester.personId !== null
-  const service = handbook.services.find(({ id }) => id === kase.service)?.name[kase.language] ?? kase.service
+  const service = handbook.services.find(({ id }) => id === kase.service)
   await tell(tx, house, {
     template,
     policyNumber: kase.policyNumber,
     caseNumber: kase.caseNumber,
     personId: isGuardian ? (kase.requester.personId ?? kase.insuredId) : kase.insuredId,
-    values: { service, ...recorded.told },
+    values: { service: service?.name[kase.language] ?? kase.service, ...(service?.wording && { visit: service.wording.visit }), ...recorded.told },
     at: now,
     language: kase.language,
   })

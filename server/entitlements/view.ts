@@ -55,7 +55,7 @@ function statusOf(policy: Policy, offered: string, live: readonly Use[], left: n
 
 const consumedWords: Readonly<Record<UsesTerm['consume'], Text>> = {
   booked: { zh: '预约成功并告知您后，记为用掉', en: 'Spent once the booking stands and you have been told' },
-  accepted: { zh: '您知晓不可取消并确认方案后，记为用掉', en: 'Spent once you accept the plan after the no-cancel warning' },
+  agreed: { zh: '您知晓不可取消并确认方案后，记为用掉', en: 'Spent once you accept the plan after the no-cancel warning' },
   arranged: { zh: '安排成功并告知您后，记为用掉', en: 'Spent once it is arranged and you have been told' },
   never: { zh: '不限次数', en: 'No limit of uses' },
 }

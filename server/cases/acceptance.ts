@@ -1,0 +1,22 @@
+import type { PromiseTerm } from '../../core/verdict/types.ts'
+import { startPromises } from '../promises/start-promises.ts'
+import { promisesOfCase } from '../promises/store.ts'
+import type { CaseContext } from './context.ts'
+import { papersAreComplete } from './papers.ts'
+
+/** The event of the pack that our acceptance is: 受理, not the member's agreement to a plan. */
+export const acceptance = 'accepted'
+
+/** Whether we have accepted a case: a person approved it, and its papers are in hand (2.4, 3.4). */
+export async function isAccepted(context: CaseContext): Promise<boolean> {
+  const kind = context.kase.decision?.kind
+  return (kind === 'approved' || kind === 'overridden') && (await papersAreComplete(context))
+}
+
+/** Starts the clocks of our acceptance once both halves of it are there, whichever comes last; once in a case (2.4, 3.4, R.2). */
+export async function startAtAcceptance(context: CaseContext, terms: readonly PromiseTerm[]): Promise<void> {
+  const { tx, house, kase, now } = context
+  if (!terms.some(({ from }) => from === acceptance) || !(await isAccepted(context))) return
+  if ((await promisesOfCase(tx, kase)).some(({ startEvent }) => startEvent === acceptance)) return
+  await startPromises(tx, house, kase, terms, acceptance, now)
+}
