@@ -34,7 +34,18 @@ export function openDatabase(url: string, options: { most?: number } = {}): { db
   const pool = new pg.Pool({ connectionString: url, max: options.most ?? 20, types, options: '-c timezone=Asia/Shanghai', connectionTimeoutMillis: 10_000 })
   pool.on('error', () => {})
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const closed = untilClosed(pool)
+  return { db, pool, close: async () => await Promise.all([db.destroy(), closed()]).then(() => {}) }
+}
+
+/** The pool says it has ended before its connections have; a server stopped in between would cut them off. Gives a wait for the last of them. */
+function untilClosed(pool: pg.Pool): () => Promise<void> {
+  const open = new Set<pg.PoolClient>()
+  pool.on('connect', (client) => open.add(client))
+  pool.on('remove', (client) => open.delete(client))
+  return async () => {
+    while (open.size > 0) await new Promise((done) => pool.once('remove', done))
+  }
 }
 
 /** Runs one unit of work in one transaction; a throw undoes all of it. */

@@ -88,7 +88,7 @@ function isReachable(path: string): boolean {
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.R_OK | constants.X_OK)
     const trial = join(folder, '.writable')
     writeFileSync(trial, '')
@@ -100,6 +100,13 @@ function prepareFolder(folder: string): void {
     chmodSync(folder, 0o711)
     if (!isReachable(folder)) throw new SetupProblem(`The data folder ${folder} lies below a folder that only root may enter, and PostgreSQL does not run as root; choose another with --data.`)
   }
+}
+
+/** Folder by folder: below one that takes none, such as /proc, a recursive call never returns. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o711 })
 }
 
 function claim(folder: string): void {
@@ -152,8 +159,8 @@ function initialise(programs: string, folder: string, cluster: string, password:
 function launch(programs: string, cluster: string, port: number, isDurable: boolean): ChildProcess {
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200', 'shared_buffers=256MB', 'timezone=Asia/Shanghai', 'log_timezone=Asia/Shanghai', 'logging_collector=off', 'jit=off']
   if (!isDurable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
-  const server = spawn(join(programs, 'postgres'), ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])], { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
-  return server
+  // A group of its own: Ctrl-C reaches everything in the terminal's group at once, and the database has to outlive the house that uses it.
+  return spawn(join(programs, 'postgres'), ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])], { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
 }
 
 async function untilReady(server: ChildProcess, url: string, cluster: string): Promise<void> {

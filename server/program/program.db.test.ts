@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,8 @@ const launcher = join(project, 'bin', 'lvtong.mjs')
 /** A Node of the system beside the pinned one, where there is one. */
 const otherNode = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => existsSync(path))
 const folder = mkdtempSync(join(tmpdir(), 'lvtong-program-'))
+// The database of a demo runs as another account, which has to get there.
+chmodSync(folder, 0o755)
 const started: ChildProcess[] = []
 afterAll(() => {
   for (const program of started) if (program.exitCode === null && program.signalCode === null) program.kill('SIGKILL')
@@ -29,8 +31,8 @@ const settings = {
   LVTONG_PUBLIC_URL: 'https://lvtong.hospital.cn',
 }
 
-function start(args: readonly string[], env: Record<string, string> = {}, node = process.execPath) {
-  const program = spawn(node, [launcher, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+function start(args: readonly string[], env: Record<string, string> = {}, node = process.execPath, isOwnGroup = false) {
+  const program = spawn(node, [launcher, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: isOwnGroup })
   started.push(program)
   const said = { out: '', err: '' }
   program.stdout.on('data', (piece: Buffer) => {
@@ -43,8 +45,8 @@ function start(args: readonly string[], env: Record<string, string> = {}, node =
   return { program, said, ended }
 }
 
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+async function until(condition: () => boolean | Promise<boolean>, patienceMs = 30_000): Promise<void> {
+  for (let tries = 0; tries < patienceMs / 100; tries += 1) {
     if (await condition()) return
     await wait(100)
   }
@@ -114,6 +116,22 @@ describe('serve and work', () => {
   })
 })
 
+describe('a demo that is stopped', () => {
+  const ended = async (stop: (pid: number) => void) => {
+    const { program, said, ended } = start(['demo', '--port', String(await freePort()), '--data', join(folder, 'stopped')], {}, process.execPath, true)
+    await until(() => said.out.includes('Ctrl-C ends it') || program.exitCode !== null, 100_000)
+    stop(program.pid ?? 0)
+    const { code, out, err } = await ended
+    return { code, err, logged: out.split('\n').filter((row) => row.startsWith('{')) }
+  }
+  const quietly = { code: 0, err: '', logged: [] }
+
+  it('by SIGTERM, or by Ctrl-C, which reaches everything started from the terminal, ends with 0 and logs no trouble', async () => {
+    expect(await ended((pid) => process.kill(pid, 'SIGTERM'))).toEqual(quietly)
+    expect(await ended((pid) => process.kill(-pid, 'SIGINT'))).toEqual(quietly)
+  }, 240_000)
+})
+
 describe('a demo that cannot start', () => {
   it('says in one sentence that the port is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1')
@@ -137,5 +155,10 @@ describe('a demo that cannot start', () => {
     const answer = await start(['demo', '--port', String(await freePort()), '--data', join(folder, 'a-file', 'below')]).ended
     expect(answer.code).toBe(3)
     expect(answer.err).toMatch(/^The data folder [^\n]+\n$/)
+  })
+
+  it.runIf(existsSync('/proc/self'))('says so of a folder below one that takes no folders, such as /proc', async () => {
+    const answer = await start(['demo', '--port', String(await freePort()), '--data', '/proc/lvtong/data']).ended
+    expect(answer).toMatchObject({ code: 3, err: 'The data folder /proc/lvtong/data cannot be written; choose another with --data.\n' })
   })
 })
