@@ -52,6 +52,14 @@ describe('the settings of serve and work', () => {
     expect(refusal({ LVTONG_FILE_CIPHER: 'rot13' })).toMatch(/^LVTONG_FILE_CIPHER /)
   })
 
+  it('show figures to nobody without a token, and take one that is a secret of its own', () => {
+    expect(productionConfig({}, good).metricsToken).toBeNull()
+    expect(productionConfig({}, { ...good, LVTONG_METRICS_TOKEN: ' ' }).metricsToken).toBeNull()
+    expect(productionConfig({}, { ...good, LVTONG_METRICS_TOKEN: 'h5TgB9nVq2XsJ7wLz4RkC8mYd1PfE6uA' }).metricsToken).toBe('h5TgB9nVq2XsJ7wLz4RkC8mYd1PfE6uA')
+    expect(refusal({ LVTONG_METRICS_TOKEN: 'figures' })).toMatch(/^LVTONG_METRICS_TOKEN has 7 characters; [^\n]+$/)
+    expect(refusal({ LVTONG_METRICS_TOKEN: good.LVTONG_SECRET })).toMatch(/^LVTONG_METRICS_TOKEN is the same as another secret; [^\n]+\.$/)
+  })
+
   it('refuse addresses and numbers that are none', () => {
     expect(refusal({ DATABASE_URL: 'mysql://db/lvtong' })).toMatch(/^DATABASE_URL /)
     expect(refusal({ LVTONG_PUBLIC_URL: 'lvtong' })).toMatch(/^LVTONG_PUBLIC_URL /)

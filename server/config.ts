@@ -26,6 +26,8 @@ export interface Config {
   readonly trustedProxies: number
   /** How many requests one address may send in a minute. */
   readonly requestsPerMinute: number
+  /** What a collector of figures has to bring to `/metrics`; without one nobody but a demo shows them. */
+  readonly metricsToken: string | null
   /** A level of pino: `info`, `warn`, `silent` … */
   readonly logLevel: string
 }
@@ -58,6 +60,7 @@ export function productionConfig(given: { readonly port?: number; readonly dataF
     checksAnswers: env.LVTONG_CHECK_ANSWERS === '1',
     trustedProxies: wholeNumber('LVTONG_TRUSTED_PROXIES', env.LVTONG_TRUSTED_PROXIES ?? '0', 0, 9),
     requestsPerMinute: wholeNumber('LVTONG_REQUESTS_PER_MINUTE', env.LVTONG_REQUESTS_PER_MINUTE ?? '1200', 10, 999_999),
+    metricsToken: metricsToken(env, [secret, fieldKey]),
     logLevel: levelOf(env),
   }
 }
@@ -85,6 +88,7 @@ export function demoConfig(dataFolder: string, given: { readonly databaseUrl: st
     checksAnswers: true,
     trustedProxies: 0,
     requestsPerMinute: 999_999,
+    metricsToken: null,
     logLevel: levelOf(process.env, 'warn'),
   }
 }
@@ -98,6 +102,13 @@ function required(env: NodeJS.ProcessEnv, name: string, what: string): string {
   const value = env[name]?.trim()
   if (value === undefined || value === '') throw new SetupProblem(`${name} is not set; give ${what}.`)
   return value
+}
+
+function metricsToken(env: NodeJS.ProcessEnv, secrets: readonly string[]): string | null {
+  if ((env.LVTONG_METRICS_TOKEN ?? '').trim() === '') return null
+  const token = strong(env, 'LVTONG_METRICS_TOKEN')
+  if (secrets.includes(token)) throw new SetupProblem('LVTONG_METRICS_TOKEN is the same as another secret; give each a random value of its own.')
+  return token
 }
 
 function strong(env: NodeJS.ProcessEnv, name: string): string {

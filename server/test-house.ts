@@ -50,6 +50,7 @@ export function testHouse(db: Db, options: { readonly now?: string; readonly dat
     checksAnswers: true,
     trustedProxies: 0,
     requestsPerMinute: 1_000_000,
+    metricsToken: null,
     logLevel: 'silent',
   }
   let now = Temporal.Instant.from(options.now ?? usualNow)

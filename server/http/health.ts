@@ -1,3 +1,6 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Refusal } from '../../core/refusal.ts'
+import type { Config } from '../config.ts'
 import { migrations } from '../db/migrate.ts'
 import type { Db } from '../db/database.ts'
 import type { App } from './call.ts'
@@ -16,7 +19,23 @@ export function mountHealth({ server, house }: App): void {
     const waitsFor = isClosing ? 'closing' : await whatIsMissing(house.db)
     return await reply.code(waitsFor === undefined ? 200 : 503).type('application/json').send(waitsFor === undefined ? { status: 'ready' } : { status: 'not-ready', waitsFor })
   })
-  server.get('/metrics', async (_, reply) => await reply.type(metrics.contentType).send(await metrics.metrics()))
+  server.get('/metrics', async (request, reply) => {
+    if (!mayReadFigures(house.config, request.headers.authorization)) {
+      reply.header('www-authenticate', 'Bearer')
+      throw new Refusal('sign-in-required')
+    }
+    return await reply.type(metrics.contentType).send(await metrics.metrics())
+  })
+}
+
+/** A demo stands on loopback and shows its figures to anybody there; elsewhere they are for a collector that brings the token. */
+function mayReadFigures({ isDemo, metricsToken }: Config, authorization = ''): boolean {
+  if (metricsToken === null) return isDemo
+  return timingSafeEqual(digestOf(authorization), digestOf(`Bearer ${metricsToken}`))
+}
+
+function digestOf(words: string): Buffer {
+  return createHash('sha256').update(words).digest()
 }
 
 async function whatIsMissing(db: Db): Promise<string | undefined> {

@@ -166,6 +166,21 @@ describe('the server', () => {
     expect(figures).toContain('lvtong_jobs_dead_total')
   })
 
+  it('shows its figures in production only to who brings the token', async () => {
+    const metricsToken = 'h5TgB9nVq2XsJ7wLz4RkC8mYd1PfE6uA'
+    const asked = async (change: Partial<typeof house.config>, authorization?: string) => {
+      const production = await testServer({ ...house, config: { ...house.config, isDemo: false, ...change } }, () => {})
+      return await production.app.server.inject({ url: '/metrics', headers: authorization === undefined ? {} : { authorization } })
+    }
+    for (const [change, authorization] of [[{}, undefined], [{}, 'Bearer '], [{}, 'Bearer null'], [{ metricsToken }, undefined], [{ metricsToken }, `Bearer ${metricsToken}x`], [{ metricsToken }, metricsToken]] as const) {
+      const refused = await asked(change, authorization)
+      expect(refused.statusCode).toBe(401)
+      expect(refused.headers['www-authenticate']).toBe('Bearer')
+      expect(refused.body).not.toContain('lvtong_')
+    }
+    expect((await asked({ metricsToken }, `Bearer ${metricsToken}`)).body).toContain('lvtong_jobs_dead_total')
+  })
+
   it('shows the contract, a page to read it, and what each problem means, from nowhere else', async () => {
     expect((await app.server.inject('/openapi.json')).json().openapi).toBe('3.1.0')
     const page = await app.server.inject('/docs/')

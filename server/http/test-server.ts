@@ -30,6 +30,7 @@ export function testConfig(databaseUrl: string): Config {
     checksAnswers: true,
     trustedProxies: 0,
     requestsPerMinute: 999_999,
+    metricsToken: null,
     logLevel: 'silent',
   }
 }
