@@ -60,8 +60,11 @@ export function decide(handbook: Handbook, { service, stage = 'opening', facts, 
 /** A digest costs far more than the verdict it names, and most verdicts are never asked for theirs. One shared descriptor: a getter in the literal would cost a third of the verdict. */
 const digestWhenRead: PropertyDescriptor = {
   enumerable: true,
+  configurable: true,
   get(this: Verdict) {
-    return verdictDigest(this)
+    const digest = verdictDigest(this)
+    Object.defineProperty(this, 'digest', { value: digest, enumerable: true })
+    return digest
   },
 }
 

@@ -30,7 +30,7 @@ export async function authorityOf(reads: Reads, house: House, actor: Actor, peop
   const person = requesterAmong(people, actor, insured, given)
   const relation = relationOf(actor, insured, person, given)
   const name = person?.name ?? given.name ?? null
-  const isGuardian = person !== undefined && (await guardianOf(reads, insured.policyNumber, insured.id, person.id, on))
+  const isGuardian = person !== undefined && person.id !== insured.id && (await guardianOf(reads, insured.policyNumber, insured.id, person.id, on))
   const isAuthorised = relation === 'insured' || (name !== null && (await authorisationFor(reads, house.cipher, insured.policyNumber, insured.id, name, on)))
   return { relation: isGuardian && relation !== 'insured' ? 'guardian' : relation, personId: person?.id ?? null, name, phone: person?.phone ?? given.phone ?? null, isGuardian, isAuthorised }
 }

@@ -17,8 +17,17 @@ import type { KaseChange } from './store.ts'
 
 const waiting: Text = { zh: '等待会员', en: 'Waiting for the member' }
 
-/** Carries out what follows from a step, in order and in the same transaction; what it changes of the case is returned (DESIGN, the life of a command). */
+/**
+ * Carries out what follows from a step, in order and in the same transaction; what it changes of the case is returned (DESIGN, the life of a command).
+ * Messages wait for nothing and nothing waits for them: they go out of order.
+ */
 export async function carryOut(context: CaseContext, effects: readonly Effect[], recorded: Recorded): Promise<KaseChange> {
+  const tellings = effects.flatMap((effect) => (effect.do === 'tell' ? [tellRequester(context, effect.template, recorded)] : []))
+  const [change] = await Promise.all([carryOutRest(context, effects, recorded), ...tellings])
+  return change
+}
+
+async function carryOutRest(context: CaseContext, effects: readonly Effect[], recorded: Recorded): Promise<KaseChange> {
   let change: KaseChange = {}
   for (const effect of effects) change = { ...change, ...(await carryOutOne({ ...context, kase: { ...context.kase, ...change } }, effect, recorded)) }
   return change
@@ -52,7 +61,6 @@ async function carryOutOne(context: CaseContext, effect: Effect, recorded: Recor
       await endPromises(tx, kase, now)
       return {}
     case 'tell':
-      await tellRequester(context, effect.template, recorded)
       return {}
     default:
       return await moveUse(context, effect, recorded)
@@ -85,14 +93,14 @@ async function moveUse(context: CaseContext, effect: UseEffect, recorded: Record
 }
 
 /** Tells the guardian where one asked, otherwise the insured (1.2.4, N.2). */
-async function tellRequester({ tx, house, kase, handbook, now }: CaseContext, template: string, recorded: Recorded): Promise<void> {
+async function tellRequester({ tx, house, kase, insured, handbook, now }: CaseContext, template: string, recorded: Recorded): Promise<void> {
   const isGuardian = kase.requester.relation === 'guardian' && kase.requester.personId !== null
   const service = handbook.services.find(({ id }) => id === kase.service)
   await tell(tx, house, {
     template,
     policyNumber: kase.policyNumber,
     caseNumber: kase.caseNumber,
-    personId: isGuardian ? (kase.requester.personId ?? kase.insuredId) : kase.insuredId,
+    ...(isGuardian ? { personId: kase.requester.personId ?? kase.insuredId } : { personId: insured.id, person: insured }),
     values: { service: service?.name[kase.language] ?? kase.service, ...(service?.wording && { visit: service.wording.visit }), ...recorded.told },
     at: now,
     language: kase.language,

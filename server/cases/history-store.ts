@@ -61,11 +61,9 @@ export async function eventsOf(reads: Reads, cipher: Cipher, key: CaseKey): Prom
 
 /** Keeps a verdict as it was given, with its digest (R.6, R.7). */
 export async function addVerdict(tx: Tx, cipher: Cipher, key: CaseKey, sequence: number, verdict: Verdict, at: Temporal.Instant): Promise<void> {
-  const text = JSON.stringify(verdict)
-  const { digest } = JSON.parse(text) as { digest: string }
   await tx
     .insertInto('case_verdict')
-    .values({ policy_number: key.policyNumber, case_number: key.caseNumber, sequence, outcome: verdict.outcome, digest, verdict: cipher.seal(text), at: at.toString() })
+    .values({ policy_number: key.policyNumber, case_number: key.caseNumber, sequence, outcome: verdict.outcome, digest: verdict.digest, verdict: cipher.seal(JSON.stringify(verdict)), at: at.toString() })
     .execute()
 }
 

@@ -11,7 +11,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { Tx } from '../db/database.ts'
 import { newCaseNumber } from '../db/identifier.ts'
 import type { House } from '../house.ts'
-import { usesOf } from '../entitlements/store.ts'
+import { type Use, usesOf } from '../entitlements/store.ts'
 import { peopleOf, type Person } from '../people/store.ts'
 import { noticesMissing } from '../policies/acknowledge-notices.ts'
 import { getPolicy, type Policy } from '../policies/store.ts'
@@ -35,23 +35,27 @@ export type OpenCaseGiven = z.output<typeof OpenCase>
 export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCaseGiven): Promise<CaseContext> {
   const now = house.now()
   const today = dayOf(now)
-  const { policy, people, insured, handbook } = await subjectOf(tx, house, actor, given)
+  const { policy, people, insured, handbook, uses } = await subjectOf(tx, house, actor, given)
   const service = handbook.services.find(({ id }) => id === given.service)
   if (service === undefined) throw new Refusal('service-unknown', { clauses: ['P.2'], details: { service: given.service } })
-  const authority = await authorityOf(tx, house, actor, people, insured, given.requester, today)
+  const [authority, notices, duplicate] = await Promise.all([
+    authorityOf(tx, house, actor, people, insured, given.requester, today),
+    noticesMissing(tx, house, policy, policy.insuredId),
+    duplicateOf(tx, house, policy, insured, given),
+  ])
   const facts: Facts = {
     ...factsGivenBy(handbook, given.facts, actor, now, given.callId === undefined ? {} : { evidence: `call ${given.callId}` }),
     ...policyFacts(policy, insured, today),
     ...authorityFacts(authority),
   }
-  const left = usesLeftFacts(handbook, policy, await usesOf(tx, { policyNumber: policy.policyNumber, insuredId: insured.id }), given.service)
+  const left = usesLeftFacts(handbook, policy, uses, given.service)
   const verdict = decide(handbook, { service: given.service, facts: { ...facts, ...left }, overrides: policy.overrides })
   if (verdict.outcome === 'emergency') throw emergencyRefusal(actor, policy, clausesWith(verdict, 'unmet'), now)
   if (service.status === 'withdrawn') throw new Refusal('service-withdrawn', { clauses: ['P.6'], details: { service: given.service } })
   if (!isLifecycle(service.lifecycle)) throw new Refusal('service-not-yet-served', { clauses: ['P.2'], details: { service: given.service } })
   requireAuthority(authority, insured, today)
-  await requireNotices(tx, house, policy)
-  await requireNoDuplicate(tx, house, policy, insured, given)
+  if (notices.length > 0) throw new Refusal('notices-not-acknowledged', { clauses: ['P.7'], missing: notices })
+  if (duplicate !== undefined) throw new Refusal('case-already-open', { clauses: ['1.3.6'], details: { caseNumber: duplicate } })
 
   const first = begin(service.lifecycle)
   const kase: Kase = {
@@ -60,39 +64,44 @@ export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCa
     assigneeId: hasRole(actor, 'coordinator') ? actor.id : null, assigneeName: hasRole(actor, 'coordinator') ? actor.name : null, vendorId: null, useId: null, requestedOn: today, openedAt: now, closedAt: null,
     decision: null, need: null, waitingFor: [], visitCard: null,
   }
-  await insertKase(tx, house.cipher, kase)
-  await addFirstFacts(tx, house.cipher, kase, facts, actor.name, now)
-  await addVerdict(tx, house.cipher, kase, 1, verdict, now)
   const { facts: _, ...payload } = given
-  await addEvent(tx, house.cipher, kase, { sequence: 1, command: 'openCase', payload, chartEvent: { type: 'openCase' }, actorId: actor.id, actorName: actor.name, actorRole: roleOf(actor), fromState: null, toState: first.state, at: now })
   const context: CaseContext = { tx, house, kase, policy, insured, handbook, actor, now, today }
-  await carryOut(context, first.effects, {})
-  await recordAudit(tx, { actor, action: 'case-opened', purpose: 'serve the request', policyNumber: policy.policyNumber, subject: kase.caseNumber, at: now })
+  await Promise.all([
+    insertKase(tx, house.cipher, kase),
+    addFirstFacts(tx, house.cipher, kase, facts, actor.name, now),
+    addVerdict(tx, house.cipher, kase, 1, verdict, now),
+    addEvent(tx, house.cipher, kase, { sequence: 1, command: 'openCase', payload, chartEvent: { type: 'openCase' }, actorId: actor.id, actorName: actor.name, actorRole: roleOf(actor), fromState: null, toState: first.state, at: now }),
+    recordAudit(tx, { actor, action: 'case-opened', purpose: 'serve the request', policyNumber: policy.policyNumber, subject: kase.caseNumber, at: now }),
+    carryOut(context, first.effects, {}),
+  ])
   return { ...context }
 }
 
-async function subjectOf(tx: Tx, house: House, actor: Actor, given: OpenCaseGiven): Promise<{ policy: Policy; people: readonly Person[]; insured: Person; handbook: Handbook }> {
-  const policy = await getPolicy(tx, given.policyNumber)
-  if (policy === undefined || !(await mayReadPolicy(tx, house, actor, given.policyNumber))) throw new Refusal('policy-not-found', { clauses: ['N.5'] })
-  const people = await peopleOf(tx, house.cipher, policy.policyNumber)
-  const insured = people.find(({ id }) => id === given.insuredId)
+interface Subject {
+  readonly policy: Policy
+  readonly people: readonly Person[]
+  readonly insured: Person
+  readonly handbook: Handbook
+  readonly uses: readonly Use[]
+}
+
+async function subjectOf(tx: Tx, house: House, actor: Actor, { policyNumber, insuredId }: OpenCaseGiven): Promise<Subject> {
+  const [mayRead, policy, people, uses] = await Promise.all([mayReadPolicy(tx, house, actor, policyNumber), getPolicy(tx, policyNumber), peopleOf(tx, house.cipher, policyNumber), usesOf(tx, { policyNumber, insuredId })])
+  if (policy === undefined || !mayRead) throw new Refusal('policy-not-found', { clauses: ['N.5'] })
+  const insured = people.find(({ id }) => id === insuredId)
   if (insured === undefined) throw new Refusal('person-not-found', { clauses: ['N.1'] })
-  return { policy, people, insured, handbook: house.shelf.get(policy.handbookId, policy.handbookVersion) }
+  return { policy, people, insured, handbook: house.shelf.get(policy.handbookId, policy.handbookVersion), uses }
 }
 
-async function requireNotices(tx: Tx, house: House, policy: Policy): Promise<void> {
-  const missing = await noticesMissing(tx, house, policy, policy.insuredId)
-  if (missing.length > 0) throw new Refusal('notices-not-acknowledged', { clauses: ['P.7'], missing })
-}
-
-/** The same illness under the same service is one request, not two: the open one is named. */
-async function requireNoDuplicate(tx: Tx, house: House, policy: Policy, insured: Person, given: OpenCaseGiven): Promise<void> {
+/** The same illness under the same service is one request, not two: the number of the one that is open. */
+async function duplicateOf(tx: Tx, house: House, { policyNumber }: Policy, insured: Person, given: OpenCaseGiven): Promise<string | undefined> {
   const disease = given.facts['disease']
-  if (disease === undefined) return
-  for (const caseNumber of await openCasesOf(tx, policy.policyNumber, insured.id, given.service)) {
-    const facts = await factsOf(tx, house.cipher, { policyNumber: policy.policyNumber, caseNumber })
-    if (facts.some(({ name, value }) => name === 'disease' && value === disease)) throw new Refusal('case-already-open', { clauses: ['1.3.6'], details: { caseNumber } })
+  if (disease === undefined) return undefined
+  for (const caseNumber of await openCasesOf(tx, policyNumber, insured.id, given.service)) {
+    const facts = await factsOf(tx, house.cipher, { policyNumber, caseNumber })
+    if (facts.some(({ name, value }) => name === 'disease' && value === disease)) return caseNumber
   }
+  return undefined
 }
 
 function requesterOf({ relation, personId, name, phone }: Authority): Kase['requester'] {

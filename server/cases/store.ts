@@ -72,8 +72,8 @@ export async function lockKase(tx: Tx, cipher: Cipher, policyNumber: string, cas
 
 export async function insertKase(tx: Tx, cipher: Cipher, kase: Kase): Promise<void> {
   const { requester } = kase
-  await tx.insertInto('case_directory').values({ case_number: kase.caseNumber, policy_number: kase.policyNumber }).execute()
-  await tx
+  const directory = tx.insertInto('case_directory').values({ case_number: kase.caseNumber, policy_number: kase.policyNumber }).execute()
+  const row = tx
     .insertInto('kase')
     .values({
       policy_number: kase.policyNumber,
@@ -98,6 +98,7 @@ export async function insertKase(tx: Tx, cipher: Cipher, kase: Kase): Promise<vo
       opened_at: kase.openedAt.toString(),
     })
     .execute()
+  await Promise.all([directory, row])
 }
 
 /** Writes what a step changed; the version goes up by one. */

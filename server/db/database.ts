@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { AbortedTransactionError, CompiledQuery, type ConnectionProvider, type DatabaseConnection, DummyDriver, Kysely, PostgresDialect, Transaction } from 'kysely'
 import pg from 'pg'
+import { namingPool, PacketSocket } from './pipeline.ts'
 import type { DB } from './types.gen.ts'
 
 /** The database, outside a transaction. */
@@ -29,11 +30,11 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: ((id: number, format?: 'text' | 'binary') => (format === 'binary' ? pg.types.getTypeParser(id, 'binary') : (parsers[id] ?? pg.types.getTypeParser(id, 'text')))) as pg.CustomTypesConfig['getTypeParser'],
 }
 
-/** A pool of connections and the queries on it. */
+/** A pool of connections and the queries on it; queries asked in one go travel in one packet and are answered in their order. */
 export function openDatabase(url: string, options: { most?: number } = {}): { db: Db; pool: pg.Pool; close: () => Promise<void> } {
-  const pool = new pg.Pool({ connectionString: url, max: options.most ?? 20, types, options: '-c timezone=Asia/Shanghai', connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ connectionString: url, max: options.most ?? 20, types, options: '-c timezone=Asia/Shanghai', connectionTimeoutMillis: 10_000, pipeline: true, stream: () => new PacketSocket() })
   pool.on('error', () => {})
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: namingPool(pool) }) })
   const closed = untilClosed(pool)
   return { db, pool, close: async () => await Promise.all([db.destroy(), closed()]).then(() => {}) }
 }
@@ -48,9 +49,54 @@ function untilClosed(pool: pg.Pool): () => Promise<void> {
   }
 }
 
-/** Runs one unit of work in one transaction; a throw undoes all of it. */
+/**
+ * Runs one unit of work in one transaction; a throw undoes all of it. Queries of the work that wait for nothing may be asked together, with `Promise.all`:
+ * they run one after the other in the order asked, and after one that failed no other does anything.
+ */
 export async function inTransaction<Answer>(db: Db, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
-  return await db.transaction().execute(work)
+  return await db.getExecutor().provideConnection(async (connection) => {
+    const open = new OpenTransaction(connection)
+    const executor = db.getExecutor().withConnectionProvider(open)
+    try {
+      const answer = await work(new Transaction<DB>({ ...withoutPool, executor }))
+      await open.end('commit')
+      return answer
+    } catch (error) {
+      await open.end('rollback')
+      throw error
+    }
+  })
+}
+
+/** What the query builder wants to know of a transaction beside its connection; nothing of it is used once there is one. */
+const dialect = new PostgresDialect({ pool: async () => await Promise.reject(new Error('a transaction has its connection')) })
+const withoutPool = { config: { dialect }, dialect, driver: new DummyDriver() }
+
+/** A connection within its transaction. `begin` is not waited for: it leaves with the first query, whose answer counts only when the transaction has begun. */
+class OpenTransaction implements ConnectionProvider {
+  readonly #connection: DatabaseConnection
+  readonly #begun: Promise<unknown>
+  #isOver = false
+
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection
+    this.#begun = connection.executeQuery(CompiledQuery.raw('begin'))
+    this.#begun.catch(() => {})
+  }
+
+  async provideConnection<Answer>(consumer: (connection: DatabaseConnection) => Promise<Answer>): Promise<Answer> {
+    if (this.#isOver) throw new Error('a query came after the end of its transaction')
+    const [answer] = await Promise.all([consumer(this.#connection), this.#begun])
+    return answer
+  }
+
+  async end(by: 'commit' | 'rollback'): Promise<void> {
+    if (this.#isOver) return
+    this.#isOver = true
+    await this.#begun
+    const { rows } = await this.#connection.executeQuery<{ command?: string }>(CompiledQuery.raw(by))
+    if (by === 'commit' && rows[0]?.command === 'ROLLBACK') throw new AbortedTransactionError()
+  }
 }
 
 /** Whether an error is PostgreSQL saying that a unique constraint of this name was hit. */

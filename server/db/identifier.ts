@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomPiece } from '../privacy/random.ts'
 
 let lastMs = 0
 let count = 0
@@ -8,7 +8,7 @@ let count = 0
  * counter in the twelve bits after the time (RFC 9562, method 1).
  */
 export function newId(now: Temporal.Instant): string {
-  const bytes = randomBytes(16)
+  const bytes = randomPiece(16)
   const ms = now.epochMilliseconds
   count = ms === lastMs ? (count + 1) & 0xfff : bytes.readUInt16BE(6) & 0x3ff
   lastMs = ms
@@ -23,6 +23,12 @@ const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A case number people can read out on the phone: service letters, day, six letters without look-alikes. */
 export function newCaseNumber(letters: string, on: string): string {
-  const tail = [...randomBytes(6)].map((byte) => crockford[byte % 32]).join('')
+  const tail = [...randomPiece(6)].map((byte) => crockford[byte % 32]).join('')
   return `${letters}-${on.slice(2).replaceAll('-', '')}-${tail}`
+}
+
+/** What an expert is shown in place of a name or a case number: ten letters by chance, which lead nowhere (N.5). */
+export function newOpinionCode(): string {
+  const letters = [...randomBytes(10)].map((byte) => crockford[byte % 32]).join('')
+  return `${letters.slice(0, 5)}-${letters.slice(5)}`
 }

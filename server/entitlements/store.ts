@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql, type SqlBool } from 'kysely'
 import type { Fault } from '../../contract/values.ts'
 import type { Reads, Tx } from '../db/database.ts'
 import type { EntitlementUse } from '../db/types.gen.ts'
@@ -43,12 +43,15 @@ export async function useOfCase(reads: Reads, policyNumber: string, caseNumber: 
   return row && read(row)
 }
 
+/** The words of the unique index, letter by letter: values in their place would be unknown to a plan that is kept, and the index would not be found. */
+const isLive = sql<SqlBool>`status in ('held', 'consumed')`
+
 /** Tries to take one slot; false when a live use is in it already. The unique index decides between any number who ask at once (R.3). */
 export async function takeSlot(tx: Tx, right: RightKey, use: { id: string; slot: number; caseNumber: string; at: Temporal.Instant }): Promise<boolean> {
   const row = await tx
     .insertInto('entitlement_use')
     .values({ policy_number: right.policyNumber, id: use.id, insured_id: right.insuredId, service: right.service, slot: use.slot, case_number: use.caseNumber, status: 'held', held_at: use.at.toString() })
-    .onConflict((hit) => hit.columns(['policy_number', 'insured_id', 'service', 'slot']).where('status', 'in', ['held', 'consumed']).doNothing())
+    .onConflict((hit) => hit.columns(['policy_number', 'insured_id', 'service', 'slot']).where(isLive).doNothing())
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

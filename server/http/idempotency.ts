@@ -43,9 +43,11 @@ function sorted(_: string, value: unknown): unknown {
  * @throws Refusal `idempotency-key-in-progress`, `idempotency-key-reused`
  */
 export async function answerBefore(tx: Tx, house: House, request: KeyedRequest): Promise<StoredAnswer | undefined> {
-  const claimed = await sql<{ claimed: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`${request.actor.id} ${request.key}`}, 7219)) as claimed`.execute(tx)
+  const [claimed, stored] = await Promise.all([
+    sql<{ claimed: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`${request.actor.id} ${request.key}`}, 7219)) as claimed`.execute(tx),
+    tx.selectFrom('idempotency_key').selectAll().where('actor_id', '=', request.actor.id).where('key', '=', request.key).executeTakeFirst(),
+  ])
   if (claimed.rows[0]?.claimed !== true) throw new Refusal('idempotency-key-in-progress')
-  const stored = await tx.selectFrom('idempotency_key').selectAll().where('actor_id', '=', request.actor.id).where('key', '=', request.key).executeTakeFirst()
   if (stored === undefined) return undefined
   if (stored.operation !== request.operation || stored.body_digest !== request.digest) throw new Refusal('idempotency-key-reused')
   const { sealed } = stored.answer as { sealed: string }

@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor.ts'
 import { LoggedRefusal } from '../audit/logged-refusal.ts'
 import { mayUse, operationPermissions } from '../access/permissions.ts'
 import { inTransaction, type Tx } from '../db/database.ts'
+import { isOutdatedPlan } from '../db/pipeline.ts'
 import type { House } from '../house.ts'
 import { bytesOf, sendBytes } from './bytes.ts'
 import type { App, Call } from './call.ts'
@@ -82,13 +83,14 @@ async function answer<OpId extends OperationId>(app: App, id: OpId, reply: Fasti
   const { house } = app
   const given = await done(house, async (tx) => {
     const before = key === undefined ? undefined : await answerBefore(tx, house, key)
-    if (before !== undefined) return { ...before, isReplay: true }
-    const first = written(house, id, await work(tx))
+    if (before !== undefined) return { ...before, value: JSON.parse(before.body) as unknown, isReplay: true }
+    const value = await work(tx)
+    const first = written(house, id, value)
     if (key !== undefined) await keepAnswer(tx, house, key, first)
-    return { ...first, isReplay: false }
+    return { ...first, value, isReplay: false }
   })
   if (given.isReplay) reply.header('idempotency-replayed', 'true')
-  const version = id === 'getCase' || id === 'sendCommand' || id === 'openCase' ? versionOf(given.body) : undefined
+  const version = id === 'getCase' || id === 'sendCommand' || id === 'openCase' ? versionOf(given.value) : undefined
   if (version !== undefined) reply.header('etag', `"${version}"`)
   return await reply.code(given.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(given.body)
 }
@@ -116,18 +118,18 @@ function written(house: House, id: OperationId, value: unknown): StoredAnswer {
   return { status: op.status ?? 200, body }
 }
 
-function versionOf(body: string): number | undefined {
-  const { version } = JSON.parse(body) as { version?: unknown }
+function versionOf(value: unknown): number | undefined {
+  const { version } = value as { version?: unknown }
   return typeof version === 'number' ? version : undefined
 }
 
-/** Serialization failures and deadlocks are nobody's fault: the transaction is tried again, three times at most. */
+/** Serialization failures, deadlocks and plans a migration has outdated are nobody's fault: the transaction is tried again, three times at most. */
 async function retried<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work()
     } catch (error) {
-      if (tries >= mostTries || !isSqlState(error, ...conflicts)) throw error
+      if (tries >= mostTries || !(isSqlState(error, ...conflicts) || isOutdatedPlan(error))) throw error
     }
   }
 }

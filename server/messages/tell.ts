@@ -4,7 +4,7 @@ import type { Tx } from '../db/database.ts'
 import { newId } from '../db/identifier.ts'
 import type { House } from '../house.ts'
 import { maskName, maskPhone } from '../people/mask.ts'
-import { getPerson } from '../people/store.ts'
+import { getPerson, type Person } from '../people/store.ts'
 import { sendAfter, smsPieces, smsText } from './sms.ts'
 import { addMessages, type NewMessage } from './store.ts'
 import { fill, isTemplate, type MessageValues, type TemplateName, templates } from './templates.ts'
@@ -15,6 +15,8 @@ export interface Telling {
   readonly policyNumber: string
   readonly caseNumber?: string
   readonly personId: string
+  /** The person, where they have been read already. */
+  readonly person?: Person
   /** Beside the name and the case number, which the house fills in: `visitAt`, `newDueOn`, `service`, `hospital`, `expert`, `reason`, `items`, `cautions`, `ground`. */
   readonly values: MessageValues
   readonly at: Temporal.Instant
@@ -37,7 +39,7 @@ const hoursBeforeVisit = 24
 export async function tell(tx: Tx, house: House, telling: Telling): Promise<string> {
   const { template, policyNumber, personId, at } = telling
   if (!isTemplate(template)) throw new Error(`no message is called ${template}`)
-  const person = await getPerson(tx, house.cipher, policyNumber, personId)
+  const person = telling.person ?? (await getPerson(tx, house.cipher, policyNumber, personId))
   if (person === undefined) throw new Refusal('person-not-found', { details: { policyNumber } })
   const language = telling.language ?? person.language
   const values = { ...telling.values, name: maskName(person.name), case: telling.caseNumber ?? '' }
@@ -54,8 +56,8 @@ export async function tell(tx: Tx, house: House, telling: Telling): Promise<stri
   const text = smsText(fill(template, 'sms', language, values))
   const { state, sendAfterAt } = sendAfter(at, isUrgent(template, telling.values, at))
   const id = newId(at)
-  await addMessages(tx, [portal, { ...shared, id, channel: 'sms', recipient: house.cipher.seal(person.phone), recipientMasked: maskPhone(person.phone), text, smsPieces: smsPieces(text), state, sendAfterAt, sentAt: null, deliveredAt: null }])
-  await house.enqueue(tx, deliveryJob, { policyNumber, messageId: id }, sendAfterAt)
+  const messages: NewMessage[] = [portal, { ...shared, id, channel: 'sms', recipient: house.cipher.seal(person.phone), recipientMasked: maskPhone(person.phone), text, smsPieces: smsPieces(text), state, sendAfterAt, sentAt: null, deliveredAt: null }]
+  await Promise.all([addMessages(tx, messages), house.enqueue(tx, deliveryJob, { policyNumber, messageId: id }, sendAfterAt)])
   return id
 }
 

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { randomPiece } from './random.ts'
 
 /** Encrypts personal fields at rest and makes keyed indexes by which they are found again (N.5). */
 export interface Cipher {
@@ -21,7 +22,7 @@ export function createCipher(secret: string): Cipher {
   const indexKey = derive(secret, 'blind-indexes')
   return {
     seal: (plain) => {
-      const iv = randomBytes(ivBytes)
+      const iv = randomPiece(ivBytes)
       const cipher = createCipheriv('aes-256-gcm', fieldKey, iv)
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
       return Buffer.concat([Buffer.from([version]), iv, cipher.getAuthTag(), body])

@@ -24,18 +24,17 @@ export function isCovered(event: Pick<DeclaredEvent, 'city' | 'service'>, servic
 
 /** The events in force at a moment for a service in a city (N.8). */
 export async function declaredEventsFor(reads: Reads, service: string, city: string | null, at: Temporal.Instant): Promise<DeclaredEvent[]> {
-  return await covering(reads, service, city === null ? [] : [city], at)
+  return await covering(reads, service, async () => (city === null ? [] : [city]), await eventsInForce(reads, at))
 }
 
-/** The events in force at a moment for a case: by its service, the city of its need and that of its booking (N.8). */
-export async function eventsOver(reads: Reads, house: House, kase: PromisedCase, at: Temporal.Instant): Promise<DeclaredEvent[]> {
-  return await covering(reads, kase.service, await citiesOf(reads, house, kase), at)
+/** Which of the events in force are over a case: by its service, the city of its need and that of its booking (N.8). */
+export async function eventsOver(reads: Reads, house: House, kase: PromisedCase, events: readonly DeclaredEvent[]): Promise<DeclaredEvent[]> {
+  return await covering(reads, kase.service, async () => await citiesOf(reads, house, kase), events)
 }
 
-async function covering(reads: Reads, service: string, cities: readonly string[], at: Temporal.Instant): Promise<DeclaredEvent[]> {
-  const events = await eventsInForce(reads, at)
+async function covering(reads: Reads, service: string, findCities: () => Promise<readonly string[]>, events: readonly DeclaredEvent[]): Promise<DeclaredEvent[]> {
   if (events.length === 0) return []
-  const known = await knownCities(reads)
+  const [known, cities] = await Promise.all([knownCities(reads), findCities()])
   return events.filter((event) => isCovered(event, service, cities, known))
 }
 

@@ -5,7 +5,7 @@ import { newId } from '../db/identifier.ts'
 import type { House } from '../house.ts'
 import { deriveStanding } from './derive-standing.ts'
 import { eventsOver } from './event-scope.ts'
-import type { DeclaredEvent } from './event-store.ts'
+import { type DeclaredEvent, eventsInForce } from './event-store.ts'
 import { caseWithWindows } from './service-hours.ts'
 import { addPromises, addSuspension, type CaseKey, isLive, promisesOfCase, type StoredPromise } from './store.ts'
 
@@ -18,11 +18,11 @@ import { addPromises, addSuspension, type CaseKey, isLive, promisesOfCase, type 
 export async function startPromises(tx: Tx, house: House, key: CaseKey, terms: readonly PromiseTerm[], startEvent: string, at: Temporal.Instant): Promise<void> {
   const due = terms.filter((term) => term.from === startEvent)
   if (due.length === 0) return
-  const standing = (await promisesOfCase(tx, key, 'forUpdate')).filter((promise) => isLive(promise) || promise.state === 'breached')
-  const { kase, windows } = await caseWithWindows(tx, house, key)
+  const [before, { kase, windows }, inForce] = await Promise.all([promisesOfCase(tx, key, 'forUpdate'), caseWithWindows(tx, house, key), eventsInForce(tx, at)])
+  const standing = before.filter((promise) => isLive(promise) || promise.state === 'breached')
   const fresh = due.filter((term) => !standing.some((promise) => promise.name === term.name))
   if (fresh.length === 0) return
-  const events = await eventsOver(tx, house, kase, at)
+  const events = await eventsOver(tx, house, kase, inForce)
   const promises = fresh.map((term) => newPromise(house, key, term, events, at)).map((begun) => ({ ...begun, ...deriveStanding(begun, house.calendar(), windows, at) }))
   await addPromises(tx, promises)
   for (const promise of promises) for (const suspension of promise.suspensions) await addSuspension(tx, promise, suspension)

@@ -128,8 +128,10 @@ async function withHistory(reads: Reads, rows: readonly Selectable<PromiseRow>[]
   if (rows.length === 0) return []
   const policies = [...new Set(rows.map((row) => row.policy_number))]
   const ids = rows.map((row) => row.id)
-  const suspensions = await reads.selectFrom('promise_suspension').selectAll().where('policy_number', 'in', policies).where('promise_id', 'in', ids).orderBy('sequence').execute()
-  const extensions = await reads.selectFrom('promise_extension').selectAll().where('policy_number', 'in', policies).where('promise_id', 'in', ids).orderBy('sequence').execute()
+  const [suspensions, extensions] = await Promise.all([
+    reads.selectFrom('promise_suspension').selectAll().where('policy_number', 'in', policies).where('promise_id', 'in', ids).orderBy('sequence').execute(),
+    reads.selectFrom('promise_extension').selectAll().where('policy_number', 'in', policies).where('promise_id', 'in', ids).orderBy('sequence').execute(),
+  ])
   return rows.map((row) => ({
     ...promiseOf(row),
     suspensions: suspensions

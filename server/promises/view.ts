@@ -19,11 +19,8 @@ export type UrgentPromise = NonNullable<z.infer<typeof CaseRow>['promise']>
 
 /** Every promise of a case in the order they began, with its due time and the working time used side by side (R.1, R.2, N.8). */
 export async function promisesOf(tx: Reads, house: House, key: CaseKey, now: Temporal.Instant): Promise<PromiseView[]> {
-  const promises = await promisesOfCase(tx, key)
-  if (promises.length === 0) return []
-  const { kase, windows } = await caseWithWindows(tx, house, key)
+  const [promises, superseded, { kase, windows }] = await Promise.all([promisesOfCase(tx, key), supersedingsOfCase(tx, key), caseWithWindows(tx, house, key)])
   const handbook = house.shelf.get(kase.handbookId, kase.handbookVersion)
-  const superseded = await supersedingsOfCase(tx, key)
   return promises.map((promise) => viewOf(promise, handbook, superseded.filter((one) => one.promiseId === promise.id), house.calendar(), windows, now))
 }
 
