@@ -47,8 +47,11 @@ async function checkLeftOver(house: House, scanner: Scanner): Promise<void> {
 
 /** Uploads nobody went on with for days end as refused, and their parts are let go. */
 async function giveUpUploads(house: House): Promise<void> {
-  const keys = await waitingSince(house.db, 'uploading', house.now().subtract({ hours: keptUploadDays * 24 }), atOnce)
-  for (const key of keys) await giveUp(house, key)
+  for (;;) {
+    const keys = await waitingSince(house.db, 'uploading', house.now().subtract({ hours: keptUploadDays * 24 }), atOnce)
+    for (const key of keys) await giveUp(house, key)
+    if (keys.length < atOnce) return
+  }
 }
 
 async function giveUp(house: House, key: DocumentKey): Promise<void> {

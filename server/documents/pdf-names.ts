@@ -3,7 +3,6 @@ import { inflateSync } from 'node:zlib'
 /** Names by which a PDF says that it does something, or carries another file. */
 const activeNames = new Set(['JavaScript', 'JS', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'GoToE', 'ImportData', 'Movie', 'Rendition', 'RichMedia', 'Sound', 'XFA'])
 const mostInflatedBytes = 32 * 1024 * 1024
-const farthestDictionary = 4096
 
 /**
  * Whether a PDF names anything active: a script, a launch, an attached file, a form that is a program. It is read without its table of contents, which a
@@ -37,7 +36,7 @@ function* piecesOf(bytes: Buffer): Generator<Piece> {
     const first = start + 'stream'.length + (bytes[start + 6] === 0x0d ? 1 : 0) + (bytes[start + 6] === 0x0d ? (bytes[start + 7] === 0x0a ? 1 : 0) : bytes[start + 6] === 0x0a ? 1 : 0)
     const end = bytes.indexOf('endstream', first, 'latin1')
     const stop = end === -1 ? bytes.length : end
-    const dictionary = plainNames(text.slice(-farthestDictionary))
+    const dictionary = plainNames(text.slice(text.lastIndexOf('obj') + 1))
     yield { text, objects: /\/ObjStm\b/.test(dictionary) || (/\/First\b/.test(dictionary) && /\/N\b/.test(dictionary)) ? bytes.subarray(first, stop) : undefined }
     if (end === -1) return
     at = stop + 'endstream'.length

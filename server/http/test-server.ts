@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
 import type { Config } from '../config.ts'
@@ -49,7 +52,9 @@ export async function testServer(house: House, register?: (app: App) => void): P
 /** A whole world on a database of its own, with the real queue; jobs run only after `work()`. */
 export async function testWorld(options: WorldOptions & { readonly config?: Partial<Config> } = {}): Promise<World> {
   const { url } = await testDatabase()
-  const world = await openWorld({ ...testConfig(url), ...options.config }, { log: pino({ level: 'silent' }), ...options })
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lvtong-world-'))
+  afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
+  const world = await openWorld({ ...testConfig(url), dataFolder, ...options.config }, { log: pino({ level: 'silent' }), ...options })
   afterAll(async () => await world.close())
   return world
 }
