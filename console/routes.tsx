@@ -21,6 +21,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/policies/$policyNumber', title: 'page.policy', permission: 'getPolicy', load: () => import('./pages/policy/page.tsx') },
   { path: '/handbook', title: 'page.handbook', permission: 'getHandbook', icon: BookOutlined, load: () => import('./pages/handbook/page.tsx') },
   { path: '/network', title: 'page.network', permission: 'listNetwork', icon: ClusterOutlined, load: () => import('./pages/network/page.tsx') },
+  { path: '/network/$id', title: 'page.hospital', permission: 'getHospital', load: () => import('./pages/hospital/page.tsx') },
   { path: '/messages', title: 'page.messages', permission: 'listMessages', icon: MailOutlined, load: () => import('./pages/messages/page.tsx') },
   { path: '/due', title: 'page.due', permission: 'computeDue', icon: CalculatorOutlined, load: () => import('./pages/due/page.tsx') },
   { path: '/import', title: 'page.import', permission: 'startImport', icon: UploadOutlined, load: () => import('./pages/import/page.tsx') },

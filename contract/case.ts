@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CommandField } from './fields.ts'
+import { AdmissionOrderView } from './admission-order.ts'
 import { Command } from './commands.ts'
 import { BelowPromise, DepartmentView, ExpertView, HospitalView } from './network.ts'
 import { MessageView } from './message.ts'
@@ -101,6 +102,7 @@ export const CaseView = z
     decision: DecisionView.nullable(),
     promises: z.array(PromiseView),
     papers: PapersView,
+    admissionOrders: z.array(AdmissionOrderView),
     /** Null where the case is of another service, or the need is not confirmed. */
     opinion: OpinionCaseView.nullable(),
     entitlement: EntitlementView,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClauseId } from '../core/clause.ts'
+import { admissionOrderCommands } from './admission-order-commands.ts'
 import { field, type CommandField, type Field } from './fields.ts'
 import { opinionCommands } from './opinion-commands.ts'
 import { paperCommands } from './paper-commands.ts'
@@ -37,6 +38,9 @@ const noCancel: Text = {
   en: 'Once booked and told to you, the visit cannot be cancelled. Missing it or arriving too late for your own reasons spends this period’s only use, and registration fees already paid stay with you.',
 }
 
+/** Asked only where one admission would spend two rights (2.3.3, 3.3.3). */
+const twoRights = field.optional(field.understood(['会员已知晓：同一次住院将用掉两项权益各一次', 'The member knows that this one admission spends one use of two rights']))
+
 const words = {
   take: { label: { zh: '接手此案', en: 'Take this case' }, clauses: [], fields: {} },
   provideFacts: { label: { zh: '补充信息', en: 'Add information' }, clauses: ['N.7'], fields: { facts: field.facts(['信息', 'Information']), evidence: field.optional(field.line(['依据（病历、通话录音等）', 'Evidence (record, recording …)'], 200)), documentId: field.optional(field.id('document', ['依据的资料文件', 'The document it rests on'])), page: field.optional(field.number(['资料页码', 'Page of the document'], 1, 500)) } },
@@ -45,10 +49,10 @@ const words = {
     clauses: ['N.7', 'R.2'],
     fields: { items: field.words(['全部缺项（每行一项）', 'Everything missing, one a line']), channel: field.choice(['告知方式', 'Told by'], channels) },
   },
-  approve: { label: { zh: '审核通过', en: 'Approve' }, clauses: ['1.2.2', 'R.3'], fields: {} },
+  approve: { label: { zh: '审核通过', en: 'Approve' }, clauses: ['1.2.2', 'R.3'], fields: { understandsTwoRights: twoRights } },
   confirmRefusal: { label: { zh: '确认不符合', en: 'Confirm the refusal' }, clauses: ['R.7'], fields: { note: field.optional(field.words(['对会员说明', 'Words to the member'], 500)) } },
   proposeOverride: { label: { zh: '提请破例', en: 'Propose to decide otherwise' }, clauses: ['R.7'], fields: { reason: field.words(['理由', 'Reason'], 500) } },
-  confirmOverride: { label: { zh: '同意破例', en: 'Agree to decide otherwise' }, clauses: ['R.7'], fields: {} },
+  confirmOverride: { label: { zh: '同意破例', en: 'Agree to decide otherwise' }, clauses: ['R.7'], fields: { understandsTwoRights: twoRights } },
   rejectOverride: { label: { zh: '不同意破例', en: 'Do not agree' }, clauses: ['R.7'], fields: { reason: field.words(['理由', 'Reason'], 500) } },
   recordContact: {
     label: { zh: '登记联系', en: 'Record a contact' },
@@ -67,7 +71,7 @@ const words = {
       condition: field.words(['病情与既往史', 'Condition and history'], 1000),
       city: field.line(['就诊城市', 'City'], 40),
       departmentCode: field.department(['对应科室', 'Department']),
-      clinicKind: field.choice(['门诊类型', 'Clinic'], { expert: ['专家门诊', 'Expert clinic'], ordinary: ['普通门诊（不承诺医生级别）', 'Ordinary clinic (no rank promised)'] }),
+      clinicKind: field.unless('expert', field.choice(['门诊类型', 'Clinic'], { expert: ['专家门诊', 'Expert clinic'], ordinary: ['普通门诊（不承诺医生级别）', 'Ordinary clinic (no rank promised)'] })),
       earliestOn: field.optional(field.day(['最早可就诊', 'Earliest day'])),
       hospitalWish: field.optional(field.line(['医院意愿（不作承诺）', 'Hospital wished for (no promise)'], 100)),
       expertWish: field.optional(field.line(['医生意愿（不作承诺）', 'Expert wished for (no promise)'], 100)),
@@ -79,7 +83,7 @@ const words = {
     label: { zh: '确认方案', en: 'Accept an option' },
     clauses: ['1.3.4', '1.2.3'],
     warning: noCancel,
-    fields: { optionId: field.id('proposal-choice', ['选择的方案', 'Option']), understandsNoCancel: field.understood(['我已知晓：确认后不能取消', 'I understand that this cannot be cancelled']) },
+    fields: { optionId: field.id('proposal-choice', ['选择的方案', 'Option']), understandsNoCancel: field.understood(['我已知晓：确认后不能取消', 'I understand that this cannot be cancelled']), understandsTwoRights: twoRights },
   },
   declineProposal: { label: { zh: '都不合适', en: 'None suits' }, clauses: ['1.2.3'], fields: { reason: field.words(['原因', 'Reason'], 500) } },
   requestVisitCard: { label: { zh: '请会员提供就诊卡', en: 'Ask for the visit card' }, clauses: ['1.3.7'], fields: {} },
@@ -116,12 +120,17 @@ const words = {
     clauses: ['1.4.2', 'R.2'],
     fields: { promiseId: field.id('promise', ['时限', 'Promise']), ground: field.line(['理由（手册所列）', 'Ground (as listed)'], 60), newDueOn: field.day(['新的日期', 'New day']), toldBy: field.choice(['告知会员方式', 'Member told by'], channels) },
   },
-  withdraw: { label: { zh: '撤回申请', en: 'Withdraw' }, clauses: ['R.3'], fields: { reason: field.optional(field.words(['原因', 'Reason'], 500)), isSure: field.understood(['确定撤回', 'I am sure']) } },
-  endUnfulfilled: { label: { zh: '无法落实，结束', en: 'End: cannot be arranged' }, clauses: ['R.3'], fields: { fault: field.choice(['原因归属', 'Fault'], faults), reason: field.words(['情况说明', 'What happened'], 500) } },
+  withdraw: { label: { zh: '撤回申请', en: 'Withdraw' }, clauses: ['R.3'], fields: { reason: field.optional(field.words(['原因', 'Reason'], 500)), isSure: field.understood(['确定撤回', 'I am sure']), understandsUseSpent: field.optional(field.understood(['我已知晓：次数不退，医院已产生的费用由我承担', 'I understand: the use stays spent, and hospital fees already incurred are mine'])) } },
+  endUnfulfilled: {
+    label: { zh: '无法落实，结束', en: 'End: cannot be arranged' },
+    clauses: ['R.3'],
+    fields: { fault: field.choice(['原因归属', 'Fault'], faults), reason: field.words(['情况说明', 'What happened'], 500), evidence: field.optional(field.line(['医院/服务商的书面通知（凭证）', 'Written notice of hospital or vendor as evidence'], 200)) },
+  },
   stopForMisuse: { label: { zh: '查明非本人使用，停止', en: 'Stop for misuse' }, clauses: ['N.1'], fields: { finding: field.words(['查明情况', 'Finding'], 1000), evidence: field.line(['依据', 'Evidence'], 200), costFen: field.number(['已发生费用（分）', 'Cost incurred, in fen'], 0, 100_000_000) } },
   assignVendor: { label: { zh: '更换服务商', en: 'Change the vendor' }, clauses: ['N.4'], fields: { vendorId: field.id('vendor', ['服务商', 'Vendor']), reason: field.words(['原因', 'Reason'], 500) } },
   rate: { label: { zh: '评价', en: 'Rate' }, clauses: [], fields: { score: field.number(['满意度（1–5）', 'Satisfaction 1–5'], 1, 5), comment: field.optional(field.words(['想说的话', 'Comment'], 500)) } },
   close: { label: { zh: '结案', en: 'Close' }, clauses: [], fields: {} },
+  ...admissionOrderCommands,
   ...paperCommands,
   ...opinionCommands,
   ...networkCommands,

@@ -52,26 +52,3 @@ export const PolicySummaries = z.strictObject({ items: z.array(PolicySummary) })
 export const AcknowledgeNotices = z
   .strictObject({ policyNumber: PolicyNumber, personId: Id, clauses: z.array(Clause).min(1).max(120), how: z.enum(['portal', 'phone-recorded']) })
   .meta({ id: 'AcknowledgeNotices' })
-
-/** Progress and outcome of an import of policies and people from CSV or XLSX. */
-export const ImportRun = z
-  .strictObject({
-    id: Id,
-    kind: z.enum(['policies']),
-    fileName: z.string(),
-    state: z.enum(['waiting', 'running', 'done', 'failed']),
-    rowsTotal: z.number().int().nullable(),
-    rowsDone: z.number().int(),
-    added: z.number().int(),
-    changed: z.number().int(),
-    unchanged: z.number().int(),
-    refused: z.number().int(),
-    problem: Text.nullable(),
-    startedAt: At,
-    finishedAt: At.nullable(),
-  })
-  .meta({ id: 'ImportRun' })
-export type ImportRun = z.infer<typeof ImportRun>
-export const ImportRefusal = z.strictObject({ row: z.number().int(), column: z.string().nullable(), code: z.string(), sentence: Text }).meta({ id: 'ImportRefusal' })
-/** The file itself, base64, at most 20 MB of it. */
-export const StartImport = z.strictObject({ kind: z.enum(['policies']), fileName: z.string().min(1).max(200), contentBase64: z.string().min(1).max(28_000_000) }).meta({ id: 'StartImport' })

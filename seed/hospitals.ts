@@ -63,6 +63,6 @@ export const hospitals: readonly Hospital[] = [
 
 function hospitalOf(city: City, zh: string, en: string, more: Partial<Hospital>): Hospital {
   return {
-    id: sampleId('hospital', zh), name: { zh, en }, city: { zh: city.zh, en: city.en }, cityCode: city.code, level: 3, class: 'a', ownership: 'public', requiresVisitCard: false, isHot: false, isSample: true, address: `${city.zh}市`, ...more,
+    id: sampleId('hospital', zh), code: `SAMPLE-${sampleId('hospital', zh).slice(0, 8).toUpperCase()}`, name: { zh, en }, city: { zh: city.zh, en: city.en }, cityCode: city.code, level: 3, class: 'a', ownership: 'public', requiresVisitCard: false, isHot: false, isSample: true, address: `${city.zh}市`, ...more,
   }
 }

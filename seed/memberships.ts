@@ -13,6 +13,8 @@ const [north, south, former] = vendors.map(({ id }) => id) as [string, string, s
 const northern = new Set(['110000', '120000', '210100', '370100', '370200', '410100', '610100'])
 const opinionCities = new Set(['110000', '310000', '440100', '510100'])
 
+/** Said of every sample membership: no partnership stands behind it. */
+const sampleSource = '示例数据，不代表任何合作关系'
 const endedYesterday = '山东第一医科大学附属省立医院'
 const beginsNextMonth = '青岛大学附属医院'
 const changedVendor = '复旦大学附属华山医院'
@@ -23,7 +25,7 @@ export function membershipsFrom(today: Temporal.PlainDate): Membership[] {
   const only = (hospital: Hospital, service: string): Membership[] => {
     const vendorId = northern.has(hospital.cityCode) ? north : south
     const one = (part: string, vendor: string, from: Temporal.PlainDate, to: Temporal.PlainDate | null): Membership => ({
-      id: sampleId('membership', `${hospital.name.zh}:${service}:${part}`), hospitalId: hospital.id, service, vendorId: vendor, fromOn: from.toString(), toOn: to?.toString() ?? null,
+      id: sampleId('membership', `${hospital.name.zh}:${service}:${part}`), hospitalId: hospital.id, service, vendorId: vendor, fromOn: from.toString(), toOn: to?.toString() ?? null, source: sampleSource,
     })
     if (hospital.name.zh === endedYesterday) return [one('whole', vendorId, since, today.subtract({ days: 1 }))]
     if (hospital.name.zh === beginsNextMonth) return [one('whole', vendorId, today.add({ days: 30 }), null)]

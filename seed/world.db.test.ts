@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { zone } from '../core/promise/zone.ts'
 import { testDatabase } from '../server/db/test-database.ts'
-import { getHospital, hospitalsIn, hospitalsInForce, listDepartments } from '../server/network/store.ts'
+import { hospitalsInForce } from '../server/network/list-store.ts'
+import { getHospital, hospitalsIn, listDepartments } from '../server/network/store.ts'
 import { guardianOf, peopleOf } from '../server/people/store.ts'
 import { noticesMissing } from '../server/policies/acknowledge-notices.ts'
 import { getPolicy } from '../server/policies/store.ts'
@@ -54,7 +55,7 @@ describe('the demo world', () => {
   })
 
   it('has memberships that have ended and that begin later (3.3.10)', async () => {
-    const names = async (on: string) => (await hospitalsInForce(db, 'expert-outpatient', on)).map(({ name }) => name.zh)
+    const names = async (on: string) => (await hospitalsInForce(db, { service: 'expert-outpatient', on })).map(({ name }) => name.zh)
     expect(await names('2026-11-23')).toContain('山东第一医科大学附属省立医院')
     expect(await names('2026-11-24')).not.toContain('山东第一医科大学附属省立医院')
     expect(await names('2026-12-23')).not.toContain('青岛大学附属医院')

@@ -14,7 +14,6 @@ import { savePolicy } from '../server/policies/save-policy.ts'
 import { getPolicy } from '../server/policies/store.ts'
 import { addVendors } from '../server/vendors/store.ts'
 import { sowCases } from './cases.ts'
-import { departments } from './departments.ts'
 import { experts } from './experts.ts'
 import { hospitals } from './hospitals.ts'
 import { membershipsFrom, vendors } from './memberships.ts'
@@ -42,7 +41,7 @@ export async function seedWorld(house: House, { hasCases = true }: { readonly ha
   await sowStaff(house)
   await inTransaction(house.db, async (tx) => {
     await addVendors(tx, vendors)
-    await addNetwork(tx, { departments, hospitals, experts, memberships: membershipsFrom(today) })
+    await addNetwork(tx, { departments: [], hospitals, experts, memberships: membershipsFrom(today) })
     const fresh = new Set<string>()
     for (const policy of policies) if (await sow(tx, house, policy)) fresh.add(policy.input.policyNumber)
     if (hasCases) await sowCases(tx, house, (policyNumber) => fresh.has(policyNumber))

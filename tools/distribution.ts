@@ -13,9 +13,11 @@ const local = (why: string) => ({ placement: { kind: 'local' }, why }) as const
 /** Tables that are not member data, each with its reason. A table that is not listed is member data and keeps its rules. */
 export const exceptions: Readonly<Record<string, { readonly placement: Placement; readonly why: string }>> = {
   case_directory: { placement: { kind: 'distributed', by: 'case_number' }, why: 'finds the policy of a case number, before anything of the policy is known' },
+  paper_number: { placement: { kind: 'distributed', by: 'number' }, why: 'a deposit receipt or an invoice stands for one stay in the whole house, whatever its policy' },
   document_directory: { placement: { kind: 'distributed', by: 'document_id' }, why: 'finds the policy of a document, before anything of the policy is known' },
   hospital: reference('the network is small and read everywhere'),
   department: reference('the network is small and read everywhere'),
+  hospital_department: reference('the network is small and read everywhere'),
   expert: reference('the network is small and read everywhere'),
   vendor: reference('the network is small and read everywhere'),
   network_membership: reference('the network is small and read everywhere'),

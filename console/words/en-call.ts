@@ -42,6 +42,7 @@ export const en: Record<keyof typeof callZh, string> = {
   'page.policy': 'Policy',
   'page.handbook': 'Handbook',
   'page.network': 'Hospital network',
+  'page.hospital': 'Hospital',
   'page.messages': 'Message log',
   'page.due': 'Working-time calculator',
   'page.import': 'Import policies',

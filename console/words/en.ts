@@ -1,6 +1,7 @@
 import { en as call } from './en-call.ts'
 import { en as desk } from './en-desk.ts'
+import { en as network } from './en-network.ts'
 import type { zh } from './zh.ts'
 
 /** Every word of the console in English. */
-export const en: Record<keyof typeof zh, string> = { ...call, ...desk }
+export const en: Record<keyof typeof zh, string> = { ...call, ...desk, ...network }

@@ -40,6 +40,7 @@ export const zh = {
   'page.policy': '保单',
   'page.handbook': '服务手册',
   'page.network': '医院网络',
+  'page.hospital': '医院',
   'page.messages': '消息记录',
   'page.due': '工作时间推算',
   'page.import': '导入保单',

@@ -1,5 +1,6 @@
 import { zh as call } from './zh-call.ts'
 import { zh as desk } from './zh-desk.ts'
+import { zh as network } from './zh-network.ts'
 
 /** Every word of the console in Chinese. */
-export const zh = { ...call, ...desk }
+export const zh = { ...call, ...desk, ...network }

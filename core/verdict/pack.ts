@@ -52,6 +52,8 @@ export const DocumentEntry = z.strictObject({
   need: z.enum(['required', 'conditional', 'if-exists']),
   when: Expression.optional(),
   form: z.enum(['copy', 'original']),
+  /** A paper that only comes about later is not waited for before the review. */
+  neededBy: z.enum(['payment', 'settlement']).optional(),
   why: Both,
   /** What a usable one looks like, for the person who has to bring it. */
   example: Both.optional(),

@@ -115,6 +115,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   recordMissed: may('coordinator'),
   confirmReturnOfUse: may('reviewer'),
   rejectReturnOfUse: may('reviewer'),
+  recordAdmissionOrder: may('agent', 'coordinator', 'reviewer'),
   extendPromise: may('coordinator', 'reviewer'),
   withdraw: may('member', 'agent', 'coordinator'),
   endUnfulfilled: may('coordinator', 'reviewer'),

@@ -31,6 +31,8 @@ export interface Booking {
   readonly expertId: string | null
   readonly visitAt: Temporal.Instant
   readonly evidence: string
+  /** What it is below the promise of the clause, with the member's agreement on record (1.3.3). */
+  readonly belowPromise: 'ordinary-clinic' | 'lower-rank' | null
   readonly cautions: string | null
   readonly state: 'live' | 'cancelled' | 'attended' | 'missed'
   readonly bookedAt: Temporal.Instant
@@ -109,6 +111,7 @@ export async function addBooking(tx: Tx, key: CaseKey, booking: Omit<Booking, 'i
       expert_id: booking.expertId,
       visit_at: booking.visitAt.toString(),
       evidence: booking.evidence,
+      below_promise: booking.belowPromise,
       cautions: booking.cautions,
       state: 'live',
       booked_at: booking.bookedAt.toString(),
@@ -167,7 +170,7 @@ function proposalOf(row: Selectable<ProposalRow>): Proposal {
 
 function bookingOf(row: Selectable<BookingRow>): Booking {
   return {
-    id: row.id, caseNumber: row.case_number, insuredId: row.insured_id, hospitalId: row.hospital_id, departmentCode: row.department_code, expertId: row.expert_id, visitAt: row.visit_at, evidence: row.evidence,
+    id: row.id, caseNumber: row.case_number, insuredId: row.insured_id, hospitalId: row.hospital_id, departmentCode: row.department_code, expertId: row.expert_id, visitAt: row.visit_at, evidence: row.evidence, belowPromise: row.below_promise as Booking['belowPromise'],
     cautions: row.cautions, state: row.state as Booking['state'], bookedAt: row.booked_at, toldAt: row.told_at,
   }
 }

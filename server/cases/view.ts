@@ -1,5 +1,6 @@
 import type { CaseView } from '../../contract/case.ts'
 import type { Text } from '../../core/clause.ts'
+import { stateLabelOf } from '../../core/lifecycle/state-label.ts'
 import { stateWords } from '../../core/lifecycle/step.ts'
 import type { Handbook } from '../../core/verdict/compile.ts'
 import type { Role } from '../../contract/values.ts'
@@ -9,9 +10,11 @@ import { questionOf } from '../handbooks/view.ts'
 import { messagesOfCase } from '../messages/store.ts'
 import { getDepartment, getExpert, getHospital } from '../network/store.ts'
 import { maskName, maskPhone } from '../people/mask.ts'
+import { opinionView } from '../opinions/view.ts'
 import { personView } from '../people/store.ts'
 import { promisesOf } from '../promises/view.ts'
 import { getVendor } from '../vendors/store.ts'
+import { admissionOrdersView } from './admission-orders.ts'
 import { bookingsOf, proposalsOf } from './arrangement-store.ts'
 import { contactsOf } from './contact-store.ts'
 import { type CaseContext, knownOf, verdictOf } from './context.ts'
@@ -25,12 +28,21 @@ import { writtenLanguage } from './written-language.ts'
 /** One case as its page shows it: what is known, what the rules say, what was promised, and what this actor may do next. */
 export async function caseView(context: CaseContext): Promise<CaseView> {
   const { tx, house, kase, policy, insured, handbook, now, today } = context
-  const { stored, uses } = await knownOf(context)
-  const verdict = await verdictOf(context)
   const service = handbook.services.find(({ id }) => id === kase.service)
   if (service === undefined) throw new Error('a case of a service its handbook does not have')
   const words = stateWords(kase.lifecycle, kase.state)
-  const commands = await offersFor(context)
+  const [{ stored, uses }, verdict, commands, vendor, promises, arrangements, tellings, papers, admissionOrders, events] = await Promise.all([
+    knownOf(context),
+    verdictOf(context),
+    offersFor(context),
+    vendorOf(context),
+    promisesOf(tx, house, kase, now),
+    arrangementsOf(context),
+    tellingsOf(context),
+    papersView(context),
+    admissionOrdersView(context),
+    eventsOf(tx, house.cipher, kase),
+  ])
   const use = uses.findLast(({ caseNumber }) => caseNumber === kase.caseNumber)
   return {
     number: kase.caseNumber,
@@ -39,7 +51,7 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     serviceName: service.name,
     lifecycle: kase.lifecycle,
     state: kase.state,
-    stateLabel: words.label,
+    stateLabel: stateLabelOf(handbook, kase.service, kase.lifecycle, kase.state),
     waitsOn: words.waitsOn as Role | null,
     isOpen: kase.isOpen,
     version: kase.version,
@@ -47,23 +59,24 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     openedAt: kase.openedAt.toString(),
     closedAt: kase.closedAt?.toString() ?? null,
     assignee: kase.assigneeId === null ? null : { id: kase.assigneeId, name: kase.assigneeName ?? '' },
-    vendor: await vendorOf(context),
+    vendor,
     handbook: { id: handbook.id, version: handbook.version },
     insured: personView(insured, today),
     requester: { relation: kase.requester.relation as CaseView['requester']['relation'], nameMasked: maskName(kase.requester.name ?? ''), phoneMasked: kase.requester.phone === null ? null : maskPhone(kase.requester.phone) },
     facts: stored.map((fact) => factView(fact, handbook)),
-    verdict: JSON.parse(JSON.stringify(verdict)) as CaseView['verdict'],
+    verdict: verdict as CaseView['verdict'],
     questions: handbook.vocabulary.filter(({ name }) => verdict.ask.some(({ fact }) => fact === name)).map((word) => questionOf(word, handbook)),
     decision: kase.decision === null ? null : { kind: kase.decision.kind, by: kase.decision.by, secondBy: kase.decision.secondBy, reason: kase.decision.reason, at: kase.decision.at, ruleOutcome: kase.decision.ruleOutcome },
-    promises: await promisesOf(tx, house, kase, now),
-    papers: await papersView(context),
+    promises,
+    papers,
+    admissionOrders,
     entitlement: entitlementOf(handbook, kase.service, policy, uses, today),
     use: use === undefined ? null : { id: use.id, status: use.status },
     need: kase.need === null ? null : { ...kase.need, earliestOn: kase.need.earliestOn ?? null, hospitalWish: kase.need.hospitalWish ?? null, expertWish: kase.need.expertWish ?? null, agreedToLess: kase.need.agreedToLess ?? null },
     waitingFor: [...kase.waitingFor],
-    ...(await arrangementsOf(context)),
-    ...(await tellingsOf(context)),
-    timeline: (await eventsOf(tx, house.cipher, kase)).map((event) => timelineEntry(event, handbook, kase.lifecycle)).toReversed(),
+    ...arrangements,
+    ...tellings,
+    timeline: events.map((event) => timelineEntry(event, handbook, kase, isMemberOnly(context.actor))).toReversed(),
     commands,
     nextBestAction: nextBestAction(commands, words, isMemberOnly(context.actor)),
   }
@@ -116,7 +129,8 @@ function isNew({ version }: Kase): boolean {
 /** The contact log and the messages; what staff noted among themselves is not shown to the member. */
 async function tellingsOf({ tx, house, kase, actor }: CaseContext): Promise<Pick<CaseView, 'contacts' | 'messages'>> {
   const isMember = isMemberOnly(actor)
-  const contacts = (isNew(kase) ? [] : await contactsOf(tx, house.cipher, kase)).map(({ id, purpose, channel, outcome, at, by, note }) => ({ id, purpose, channel, outcome, at: at.toString(), by, note: isMember ? null : note }))
-  const messages = (await messagesOfCase(tx, kase.policyNumber, kase.caseNumber)).filter(({ channel }) => !isMember || channel === 'portal')
+  const [noted, told] = await Promise.all([isNew(kase) ? [] : contactsOf(tx, house.cipher, kase), messagesOfCase(tx, kase.policyNumber, kase.caseNumber)])
+  const contacts = noted.map(({ id, purpose, channel, outcome, at, by, note }) => ({ id, purpose, channel, outcome, at: at.toString(), by, note: isMember ? null : note }))
+  const messages = told.filter(({ channel }) => !isMember || channel === 'portal')
   return { contacts: contacts.toReversed(), messages }
 }

@@ -23,6 +23,9 @@ select create_distributed_table('case_directory', 'case_number', colocate_with =
 -- Finds the policy of a document, by itself.
 select create_distributed_table('document_directory', 'document_id', colocate_with => 'none');
 
+-- A receipt or an invoice stands for one stay in the whole house.
+select create_distributed_table('paper_number', 'number', colocate_with => 'none');
+
 -- Policies, people, and everything that stands beside them.
 select create_distributed_table('policy', 'policy_number', colocate_with => 'none');
 select create_distributed_table('person', 'policy_number', colocate_with => 'policy');
@@ -50,8 +53,19 @@ select create_distributed_table('contact', 'policy_number', colocate_with => 'po
 select create_distributed_table('receivable', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('rating', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('vendor_assignment', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('admission_order', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('admission_order_link', 'policy_number', colocate_with => 'policy');
 
--- The money of stays.
+-- Stays under advance and their money.
+select create_distributed_table('stay', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('stay_bill', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('stay_money', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('advance', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('payment', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('deposit_receipt', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('signed_paper', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('instalment', 'policy_number', colocate_with => 'policy');
+select create_distributed_table('write_off', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('ledger_transaction', 'policy_number', colocate_with => 'policy');
 select create_distributed_table('ledger_posting', 'policy_number', colocate_with => 'policy');
 

@@ -41,6 +41,48 @@ export interface Account {
   userId: string;
 }
 
+export interface AdmissionOrder {
+  case_number: string;
+  department_code: string;
+  document_id: string | null;
+  hospital_id: string;
+  id: string;
+  insured_id: string;
+  issued_on: string;
+  policy_number: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  source: string;
+  source_case_number: string | null;
+  valid_until_on: string;
+}
+
+export interface AdmissionOrderLink {
+  case_number: string;
+  linked_at: Timestamp;
+  order_id: string;
+  policy_number: string;
+  replaced_at: Timestamp | null;
+  run_out_at: Timestamp | null;
+}
+
+export interface Advance {
+  amount_fen: Int8;
+  approved_at: Timestamp;
+  approved_by: string;
+  approved_by_id: string;
+  case_number: string;
+  deductible_fen: Int8;
+  id: string;
+  number: number;
+  policy_number: string;
+  reason: Buffer;
+  second_by: string | null;
+  second_by_id: string | null;
+  state: string;
+  worksheet: Buffer;
+}
+
 export interface AuditEvent {
   action: string;
   actor_id: string;
@@ -200,6 +242,18 @@ export interface DeclaredEvent {
 export interface Department {
   code: string;
   name: Json;
+}
+
+export interface DepositReceipt {
+  amount_fen: Int8;
+  case_number: string;
+  document: string;
+  hospital_id: string;
+  matched_at: Timestamp;
+  matched_by: string;
+  number: string;
+  payment_id: string;
+  policy_number: string;
 }
 
 export interface Disclosure {
@@ -392,6 +446,14 @@ export interface Incident {
   told_regulator_at: Timestamp | null;
 }
 
+export interface Instalment {
+  amount_fen: Int8;
+  case_number: string;
+  due_on: string;
+  number: number;
+  policy_number: string;
+}
+
 export interface IssuedPaper {
   blob_digest: string;
   case_number: string;
@@ -575,6 +637,14 @@ export interface PaperJudgement {
   seen: string;
 }
 
+export interface PaperNumber {
+  case_number: string;
+  issuer: string;
+  kind: string;
+  number: string;
+  policy_number: string;
+}
+
 export interface PapersDecision {
   at: Timestamp;
   by_id: string;
@@ -585,6 +655,25 @@ export interface PapersDecision {
   reason: Buffer | null;
   sequence: number;
   since_at: Timestamp | null;
+  state: string;
+}
+
+export interface Payment {
+  advance_id: string | null;
+  amount_fen: Int8;
+  answered_at: Timestamp | null;
+  bank_reference: string | null;
+  case_number: string;
+  id: string;
+  payee_account: Buffer;
+  payee_name: Buffer;
+  policy_number: string;
+  released_at: Timestamp | null;
+  released_by: string | null;
+  released_by_id: string | null;
+  requested_at: Timestamp;
+  requested_by: string;
+  requested_by_id: string;
   state: string;
 }
 
@@ -748,6 +837,63 @@ export interface Session {
   userId: string;
 }
 
+export interface SignedPaper {
+  case_number: string;
+  evidence: string;
+  id: string;
+  paper: string;
+  policy_number: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  signer: string;
+}
+
+export interface Stay {
+  adjudicated_fen: Int8 | null;
+  admitted_on: string;
+  care: string;
+  case_number: string;
+  claim_number: string | null;
+  critical_illness_confirmed_on: string | null;
+  department_code: string;
+  frozen_for: string | null;
+  hospital_id: string;
+  left_how: string | null;
+  left_on: string | null;
+  policy_number: string;
+  social_insurance: Generated<string>;
+  social_insurance_document: Generated<string>;
+  social_insurance_fen: Generated<Int8>;
+}
+
+export interface StayBill {
+  care: string;
+  case_number: string;
+  document: string;
+  id: string;
+  policy_number: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  self_pay_fen: Int8;
+  served_on: string;
+  taken_back_at: Timestamp | null;
+  taken_back_because: string | null;
+  taken_back_by: string | null;
+  total_fen: Int8;
+}
+
+export interface StayMoney {
+  amount_fen: Int8;
+  case_number: string;
+  document: string;
+  id: string;
+  kind: string;
+  policy_number: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  role: string;
+}
+
 export interface TwoFactor {
   backupCodes: string;
   failedVerificationCount: number | null;
@@ -809,8 +955,21 @@ export interface Verification {
   value: string;
 }
 
+export interface WriteOff {
+  amount_fen: Int8;
+  case_number: string;
+  decided_by_id: string | null;
+  id: string;
+  policy_number: string;
+  proposed_by_id: string;
+  state: string;
+}
+
 export interface DB {
   account: Account;
+  admission_order: AdmissionOrder;
+  admission_order_link: AdmissionOrderLink;
+  advance: Advance;
   audit_event: AuditEvent;
   authorisation: Authorisation;
   blob: Blob;
@@ -825,6 +984,7 @@ export interface DB {
   declared_booking: DeclaredBooking;
   declared_event: DeclaredEvent;
   department: Department;
+  deposit_receipt: DepositReceipt;
   disclosure: Disclosure;
   dispute: Dispute;
   document: Document;
@@ -840,6 +1000,7 @@ export interface DB {
   import_refusal: ImportRefusal;
   import_run: ImportRun;
   incident: Incident;
+  instalment: Instalment;
   issued_paper: IssuedPaper;
   kase: Kase;
   ledger_posting: LedgerPosting;
@@ -852,7 +1013,9 @@ export interface DB {
   opinion_task: OpinionTask;
   opinion_text: OpinionText;
   paper_judgement: PaperJudgement;
+  paper_number: PaperNumber;
   papers_decision: PapersDecision;
+  payment: Payment;
   person: Person;
   person_version: PersonVersion;
   policy: Policy;
@@ -865,10 +1028,15 @@ export interface DB {
   receivable: Receivable;
   schema_migration: SchemaMigration;
   session: Session;
+  signed_paper: SignedPaper;
+  stay: Stay;
+  stay_bill: StayBill;
+  stay_money: StayMoney;
   twoFactor: TwoFactor;
   upload_part: UploadPart;
   user: User;
   vendor: Vendor;
   vendor_assignment: VendorAssignment;
   verification: Verification;
+  write_off: WriteOff;
 }

@@ -3,7 +3,7 @@ import type { Operation } from '../../contract/operation.ts'
 import { Refusal } from '../../core/refusal.ts'
 
 /** How bytes of a form begin; an answer that begins otherwise is not what the contract says. */
-const beginnings: Readonly<Record<NonNullable<Operation['gives']>, Buffer>> = { 'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]), 'application/pdf': Buffer.from('%PDF-') }
+const beginnings: Readonly<Record<NonNullable<Operation['gives']>, Buffer>> = { 'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]), 'application/pdf': Buffer.from('%PDF-'), 'text/csv': Buffer.from('\uFEFF') }
 
 /**
  * The body of a request where its operation takes bytes; everywhere else bytes are refused before they are looked at.
@@ -32,7 +32,7 @@ export async function sendBytes(reply: FastifyReply, { gives, status }: Operatio
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'self'")
     .header('x-content-type-options', 'nosniff')
     .header('cross-origin-resource-policy', 'same-origin')
-    .header('content-disposition', 'inline')
+    .header('content-disposition', gives === 'text/csv' ? 'attachment' : 'inline')
     .type(gives ?? 'application/octet-stream')
     .send(bytes)
 }

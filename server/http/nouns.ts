@@ -3,6 +3,7 @@ import { registerAuditRoutes } from '../audit/routes.ts'
 import { registerCaseRoutes } from '../cases/routes.ts'
 import { registerDocumentRoutes } from '../documents/routes.ts'
 import { registerHandbookRoutes } from '../handbooks/routes.ts'
+import { registerImportRoutes } from '../imports/routes.ts'
 import { registerMessageRoutes } from '../messages/routes.ts'
 import { registerNetworkRoutes } from '../network/routes.ts'
 import { registerPeopleRoutes } from '../people/routes.ts'
@@ -18,6 +19,7 @@ export function registerNouns(app: App): void {
   registerAccountRoutes(app)
   registerPeopleRoutes(app)
   registerPolicyRoutes(app)
+  registerImportRoutes(app)
   registerVerdictRoutes(app)
   registerCaseRoutes(app)
   registerDocumentRoutes(app)

@@ -3,7 +3,7 @@ import { messageDelivered } from '../cases/message-delivered.ts'
 import { documentJobs } from '../documents/jobs.ts'
 import type { House, Job } from '../house.ts'
 import { messageJobs } from '../messages/jobs.ts'
-import { policyJobs } from '../policies/jobs.ts'
+import { importJobs } from '../imports/jobs.ts'
 import { promiseJobs } from '../promises/jobs.ts'
 
 const keptDays = 7
@@ -21,4 +21,4 @@ const tidyJob: Job = {
 }
 
 /** Every job of the house. */
-export const jobs: readonly Job[] = [tidyJob, ...policyJobs, ...promiseJobs, ...caseJobs, ...documentJobs(), ...messageJobs(messageDelivered)]
+export const jobs: readonly Job[] = [tidyJob, ...importJobs, ...promiseJobs, ...caseJobs, ...documentJobs(), ...messageJobs(messageDelivered)]

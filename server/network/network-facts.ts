@@ -13,3 +13,6 @@ export function networkFacts(hospital: Hospital, expert: Expert | null, isInNetw
   }
   return Object.fromEntries(Object.entries(known).map(([name, value]): [string, Fact] => [name, { value, source: 'network' }]))
 }
+
+/** What each agreement to less than promised is called among the facts a rule may use (1.3.3). */
+export const agreementFacts = { 'ordinary-clinic': 'agreedToOrdinaryClinic', 'lower-rank': 'agreedToLowerRank' } as const

@@ -30,10 +30,46 @@ describe('the network by HTTP (3.3.10)', () => {
   it('lists the hospitals in force today, or on the day and in the city asked for (3.3.10)', async () => {
     const today = await get('/network?service=expert-outpatient')
     expect(today).toMatchObject({ on: '2026-11-24', service: 'expert-outpatient', clause: '3.3.10' })
-    expect(today.hospitals.length).toBeGreaterThan(50)
-    for (const city of ['340100', encodeURIComponent('合肥市'), 'hefei']) expect((await get(`/network?service=expert-outpatient&city=${city}`)).hospitals).toHaveLength(2)
-    expect((await get('/network?service=expert-outpatient&city=370200')).hospitals).toHaveLength(0)
-    expect((await get('/network?service=expert-outpatient&city=370200&on=2026-12-24')).hospitals).toHaveLength(1)
+    expect(today.total).toBeGreaterThan(50)
+    for (const city of ['340100', encodeURIComponent('合肥市'), 'hefei']) expect((await get(`/network?service=expert-outpatient&city=${city}`)).items).toHaveLength(2)
+    expect((await get('/network?service=expert-outpatient&city=370200')).items).toHaveLength(0)
+    expect((await get('/network?service=expert-outpatient&city=370200&on=2026-12-24')).items).toHaveLength(1)
+  })
+
+  it('is read page by page, each hospital once and in order, and its cities with how many (3.3.10)', async () => {
+    const whole = await get('/network?service=expert-ward&limit=100')
+    const seen: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: { items: { id: string }[]; nextCursor: string | null } = await get(`/network?service=expert-ward&limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      seen.push(...page.items.map((one) => one.id))
+      cursor = page.nextCursor
+    }
+    expect(seen).toEqual(whole.items.map((one: { id: string }) => one.id))
+    expect(seen).toHaveLength(whole.total)
+    const cities = (await get('/network/cities?service=expert-ward')).items
+    expect(cities.reduce((sum: number, city: { hospitals: number }) => sum + city.hospitals, 0)).toBe(whole.total)
+    expect(cities[0]).toMatchObject({ code: '110000', name: { zh: '北京' } })
+    expect(await get('/network?service=expert-ward&cursor=x')).toMatchObject({ status: 400, code: 'cursor-unreadable' })
+  })
+
+  it('leaves the house as a file that a spreadsheet opens as it is (3.3.10)', async () => {
+    const answer = await app.server.inject({ method: 'GET', url: '/api/v1/network/export?service=expert-outpatient&city=340100', headers: { cookie } })
+    expect(answer.headers['content-type']).toMatch(/^text\/csv/)
+    expect(answer.headers['content-disposition']).toBe('attachment')
+    const text = answer.rawPayload.toString('utf8')
+    expect(text.startsWith('\uFEFF"日期","服务"')).toBe(true)
+    expect(text.trimEnd().split('\r\n')).toHaveLength(3)
+    expect(text).toContain('"2026-11-24","专家门诊预约","340100","合肥"')
+  })
+
+  it('shows one hospital with its departments, experts and memberships past and present, with their source (3.3.10, N.4)', async () => {
+    const huashan = (await get('/network?service=expert-outpatient&city=310000')).items.find((one: { name: { zh: string } }) => one.name.zh.includes('华山'))
+    const detail = await get(`/hospitals/${huashan.id}`)
+    expect(detail.departments.map((one: { department: { code: string } }) => one.department.code)).toContain('19')
+    const memberships = detail.memberships.filter((one: { service: string }) => one.service === 'expert-outpatient')
+    expect(memberships.map(({ vendorName, toOn, isInForce }: Record<string, unknown>) => [vendorName, toOn, isInForce])).toEqual([['示例就医服务商乙', null, true], ['示例就医服务商丙（已停用）', '2026-08-25', false]])
+    expect(memberships[0].source).toContain('不代表任何合作关系')
+    expect(await get('/hospitals/0197b000-0000-7000-8000-000000000000')).toMatchObject({ status: 404, code: 'hospital-not-found' })
   })
 
   it('does not know a service the handbook does not have (P.2)', async () => {

@@ -17,6 +17,8 @@ export interface Membership {
   readonly vendorId: string
   readonly fromOn: string
   readonly toOn: string | null
+  /** Where the house learnt of it. */
+  readonly source: string
 }
 
 export async function getHospital(reads: Reads, id: string): Promise<Hospital | undefined> {
@@ -72,32 +74,6 @@ export async function hospitalsIn(reads: Reads, cityCode?: string): Promise<Hosp
   return rows.map(hospitalOf)
 }
 
-export async function expertsOf(reads: Reads, hospitalIds: readonly string[], departmentCode?: string): Promise<Expert[]> {
-  if (hospitalIds.length === 0) return []
-  const rows = await reads
-    .selectFrom('expert')
-    .selectAll()
-    .where('hospital_id', 'in', [...hospitalIds])
-    .$if(departmentCode !== undefined, (query) => query.where('department_code', '=', departmentCode ?? ''))
-    .orderBy('id')
-    .execute()
-  return rows.map(expertOf)
-}
-
-/** The hospitals in force for a service on a day, first and last day of membership included (3.3.10). */
-export async function hospitalsInForce(reads: Reads, service: string, on: string, cityCode?: string): Promise<Hospital[]> {
-  const rows = await reads
-    .selectFrom('hospital')
-    .selectAll()
-    .where('id', 'in', (query) => query.selectFrom('network_membership').select('hospital_id').where(inForce(service, on)))
-    .$if(cityCode !== undefined, (query) => query.where('city_code', '=', cityCode ?? ''))
-    .orderBy('city_code')
-    .orderBy('level', 'desc')
-    .orderBy('id')
-    .execute()
-  return rows.map(hospitalOf)
-}
-
 /** Whether a hospital serves a service on a day (1.1, 3.3.10, 5.3.2). */
 export async function isInNetwork(reads: Reads, hospitalId: string, service: string, on: string): Promise<boolean> {
   return (await vendorOn(reads, hospitalId, service, on)) !== undefined
@@ -110,13 +86,15 @@ export async function vendorOn(reads: Reads, hospitalId: string, service: string
 }
 
 /** The one place that says on which days a membership is in force: from its first day to its last, both included (3.3.10). */
-function inForce(service: string, on: string): RawBuilder<SqlBool> {
+export function inForce(service: string, on: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`network_membership.service = ${service} and network_membership.from_on <= ${on}::date and (network_membership.to_on is null or network_membership.to_on >= ${on}::date)`
 }
 
-function hospitalOf(row: Selectable<HospitalRow>): Hospital {
+/** A hospital as the house speaks of it. */
+export function hospitalOf(row: Selectable<HospitalRow>): Hospital {
   return {
     id: row.id,
+    code: row.code,
     name: row.name as unknown as Text,
     city: row.city as unknown as Text,
     cityCode: row.city_code,
@@ -130,11 +108,13 @@ function hospitalOf(row: Selectable<HospitalRow>): Hospital {
   }
 }
 
-function departmentOf(row: Selectable<DepartmentRow>): Department {
+/** A department as the house speaks of it. */
+export function departmentOf(row: Selectable<DepartmentRow>): Department {
   return { code: row.code, name: row.name as unknown as Text }
 }
 
-function expertOf(row: Selectable<ExpertRow>): Expert {
+/** An expert as the house speaks of them. */
+export function expertOf(row: Selectable<ExpertRow>): Expert {
   return {
     id: row.id,
     hospitalId: row.hospital_id,
@@ -148,9 +128,11 @@ function expertOf(row: Selectable<ExpertRow>): Expert {
   }
 }
 
-function hospitalRow(hospital: Hospital): Insertable<HospitalRow> {
+/** A hospital as its table keeps it. */
+export function hospitalRow(hospital: Hospital): Insertable<HospitalRow> {
   return {
     id: hospital.id,
+    code: hospital.code,
     name: JSON.stringify(hospital.name),
     city: JSON.stringify(hospital.city),
     city_code: hospital.cityCode,
@@ -167,6 +149,7 @@ function hospitalRow(hospital: Hospital): Insertable<HospitalRow> {
 function expertRow(expert: Expert): Insertable<ExpertRow> {
   return {
     id: expert.id,
+    code: expert.id,
     hospital_id: expert.hospitalId,
     department_code: expert.departmentCode,
     name: expert.name,
@@ -179,14 +162,23 @@ function expertRow(expert: Expert): Insertable<ExpertRow> {
 }
 
 function membershipRow(one: Membership): Insertable<MembershipRow> {
-  return { id: one.id, hospital_id: one.hospitalId, service: one.service, vendor_id: one.vendorId, from_on: one.fromOn, to_on: one.toOn }
+  return { id: one.id, hospital_id: one.hospitalId, service: one.service, vendor_id: one.vendorId, from_on: one.fromOn, to_on: one.toOn, source: one.source }
 }
+
+/** Rows of one statement: the driver counts its values in sixteen bits. */
+const rowsAtOnce = 1000
 
 /** Adds what is not known yet of a network; what is known stays as it is (3.3.10). */
 export async function addNetwork(tx: Reads, network: { departments: readonly Department[]; hospitals: readonly Hospital[]; experts: readonly Expert[]; memberships: readonly Membership[] }): Promise<void> {
   const { departments, hospitals, experts, memberships } = network
   if (departments.length > 0) await tx.insertInto('department').values(departments.map(({ code, name }) => ({ code, name: JSON.stringify(name) }))).onConflict((hit) => hit.doNothing()).execute()
-  if (hospitals.length > 0) await tx.insertInto('hospital').values(hospitals.map(hospitalRow)).onConflict((hit) => hit.doNothing()).execute()
-  if (experts.length > 0) await tx.insertInto('expert').values(experts.map(expertRow)).onConflict((hit) => hit.doNothing()).execute()
-  if (memberships.length > 0) await tx.insertInto('network_membership').values(memberships.map(membershipRow)).onConflict((hit) => hit.doNothing()).execute()
+  for (const some of batches(hospitals)) await tx.insertInto('hospital').values(some.map(hospitalRow)).onConflict((hit) => hit.doNothing()).execute()
+  for (const some of batches(experts)) await tx.insertInto('expert').values(some.map(expertRow)).onConflict((hit) => hit.doNothing()).execute()
+  for (const some of batches(memberships)) await tx.insertInto('network_membership').values(some.map(membershipRow)).onConflict((hit) => hit.doNothing()).execute()
+  const places = [...new Set(experts.map(({ hospitalId, departmentCode }) => `${hospitalId} ${departmentCode}`))].map((place) => place.split(' ') as [string, string])
+  for (const some of batches(places)) await tx.insertInto('hospital_department').values(some.map(([hospital_id, department_code]) => ({ hospital_id, department_code }))).onConflict((hit) => hit.doNothing()).execute()
+}
+
+function batches<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / rowsAtOnce) }, (_, at) => items.slice(at * rowsAtOnce, (at + 1) * rowsAtOnce))
 }

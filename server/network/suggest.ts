@@ -3,10 +3,11 @@ import type { Suggestion as SuggestionView } from '../../contract/network.ts'
 import type { Text } from '../../core/clause.ts'
 import type { Handbook } from '../../core/verdict/compile.ts'
 import { decide } from '../../core/verdict/decide.ts'
-import type { ContractOverride, Fact, Facts } from '../../core/verdict/types.ts'
-import { isInCity } from './city.ts'
-import { networkFacts } from './network-facts.ts'
+import type { ContractOverride, Fact, Facts, Verdict } from '../../core/verdict/types.ts'
+import type { Candidate } from './candidate-store.ts'
+import { agreementFacts, networkFacts } from './network-facts.ts'
 import type { Department, Expert, Hospital } from './store.ts'
+import { reasonsOf } from './suggest-reasons.ts'
 
 export type Suggestion = z.infer<typeof SuggestionView>
 
@@ -19,14 +20,15 @@ export interface Need {
   readonly earliestOn?: string
   readonly hospitalWish?: string
   readonly expertWish?: string
+  /** What below the promise the member agreed to on record; nothing unless it stands here (1.3.3). */
+  readonly agreedToLess?: 'ordinary-clinic' | 'lower-rank'
 }
 
 /** Everything a suggestion is drawn from; the day of the network is chosen by the caller. */
 export interface Candidates {
-  readonly hospitals: readonly Hospital[]
-  readonly inForce: ReadonlySet<string>
+  readonly candidates: readonly Candidate[]
   readonly department: Department
-  readonly experts: readonly Expert[]
+  readonly on: string
 }
 
 /** The rules suggestions are held against: a service of a handbook with the contract's own terms (P.3). */
@@ -41,66 +43,58 @@ const mostBarred = 8
 
 /**
  * Ranks what may be put to the member, best first, each with its reasons; what the handbook bars follows with clause and reason (1.2.3, 1.3.3).
- * The bars are the handbook's own rules on network facts, judged here as they will be at booking. Pure.
+ * The bars are the handbook's own rules on network facts, judged here as they will be at booking. What is below the promise of the clause is there only
+ * when the member's agreement is on record, comes after what the clause promises, and says so. Pure.
  */
-export function suggest(rules: Rules, need: Need, candidates: Candidates): Suggestion[] {
-  const inCity = candidates.hospitals.filter((hospital) => isInCity(hospital, need.city))
-  const items = inCity.flatMap((hospital) => optionsAt(hospital, need, candidates).map((expert) => ({ ...suggestion(rules, need, candidates, hospital, expert), score: scoreOf(need, hospital, expert) })))
-  const ranked = items.toSorted((a, b) => Number(b.meetsWish) - Number(a.meetsWish) || b.score - a.score || a.hospital.id.localeCompare(b.hospital.id) || (a.expert?.id ?? '').localeCompare(b.expert?.id ?? ''))
-  const plain = ({ score: _, ...item }: (typeof ranked)[number]): Suggestion => item
-  return [...ranked.filter((item) => item.maySuggest).slice(0, most), ...ranked.filter((item) => !item.maySuggest).slice(0, mostBarred)].map(plain)
+export function suggest(rules: Rules, need: Need, { candidates, department, on }: Candidates): Suggestion[] {
+  const ranked = candidates
+    .flatMap((candidate) => optionsAt(candidate, need).map((expert) => ({ candidate, expert, wish: wishOf(need, candidate.hospital, expert), score: scoreOf(need, candidate, expert), ...judge(rules, need, candidate, expert) })))
+    .toSorted((a, b) => Number(a.belowPromise !== null) - Number(b.belowPromise !== null) || Number(b.wish !== undefined) - Number(a.wish !== undefined) || b.score - a.score || a.candidate.hospital.id.localeCompare(b.candidate.hospital.id) || (a.expert?.id ?? '').localeCompare(b.expert?.id ?? ''))
+  const shown = [...ranked.filter(({ barredBy }) => barredBy.length === 0).slice(0, most), ...ranked.filter(({ barredBy }) => barredBy.length > 0).slice(0, mostBarred)]
+  return shown.map(({ candidate, expert, wish, barredBy, limits, belowPromise }) => ({
+    hospital: candidate.hospital, department, expert, reasons: reasonsFor(need, candidate, department, expert, { on, belowPromise }),
+    maySuggest: barredBy.length === 0, barredBy, limits, belowPromise, meetsWish: wish !== undefined, timeToBook: candidate.timeToBook,
+  }))
 }
 
 /** An ordinary clinic is a clinic without a named expert; otherwise each expert of the department, or of a part of it. */
-function optionsAt(hospital: Hospital, need: Need, { experts }: Candidates): (Expert | null)[] {
-  const here = experts.filter((expert) => expert.hospitalId === hospital.id && isOf(expert.departmentCode, need.departmentCode))
-  if (need.clinicKind === 'ordinary') return here.length > 0 ? [null] : []
-  return here
+function optionsAt({ experts }: Candidate, { clinicKind }: Need): (Expert | null)[] {
+  return clinicKind === 'ordinary' ? [null] : [...experts]
 }
 
-function isOf(code: string, wanted: string): boolean {
-  return code === wanted || code.startsWith(`${wanted}.`)
+/** What the rules say: within the promise, below it with the member's agreement on record, or barred, with the clauses that were asked (1.3.3). */
+function judge(rules: Rules, need: Need, { hospital, isInForce }: Candidate, expert: Expert | null): Pick<Suggestion, 'barredBy' | 'limits' | 'belowPromise'> {
+  const facts = { ...networkFacts(hospital, expert, isInForce), clinicKind: { value: need.clinicKind, source: 'coordinator' } as const }
+  const promised = verdictOn(rules, facts)
+  const barredBy = barsOf(promised)
+  if (barredBy.length === 0 || need.agreedToLess === undefined) return { barredBy, limits: limitsOf(rules, promised), belowPromise: null }
+  const agreed = verdictOn(rules, facts, need.agreedToLess)
+  const stillBarred = barsOf(agreed)
+  return { barredBy: stillBarred, limits: limitsOf(rules, agreed), belowPromise: stillBarred.length === 0 ? need.agreedToLess : null }
 }
 
-function suggestion(rules: Rules, need: Need, { inForce, department }: Candidates, hospital: Hospital, expert: Expert | null): Suggestion {
-  const barredBy = barsOf(rules, { ...networkFacts(hospital, expert, inForce.has(hospital.id)), clinicKind: { value: need.clinicKind, source: 'coordinator' } })
-  return { hospital, department, expert, reasons: reasonsFor(need, hospital, department, expert), maySuggest: barredBy.length === 0, barredBy, meetsWish: wishOf(need, hospital, expert) !== undefined }
-}
-
-/** Why a place and an expert are suggested, a wish that is met last (1.2.3). */
-export function reasonsFor(need: Need, hospital: Hospital, department: Department, expert: Expert | null): Text[] {
-  const wish = wishOf(need, hospital, expert)
-  return [...reasonsOf(hospital, department, expert), ...(wish === undefined ? [] : [wish])]
+function verdictOn({ handbook, service, overrides }: Rules, facts: Facts, agreed?: Need['agreedToLess']): Verdict {
+  const given = { ...facts, ...(agreed === undefined ? {} : { [agreementFacts[agreed]]: { value: true, source: 'member' } as const }) }
+  const words = new Set(handbook.vocabulary.map(({ name }) => name))
+  const spoken = Object.fromEntries(Object.entries(given).filter(([name]) => words.has(name))) as Record<string, Fact>
+  return decide(handbook, { service, stage: 'booking', facts: spoken, overrides })
 }
 
 /** Rules of the handbook these facts alone already break. */
-function barsOf({ handbook, service, overrides }: Rules, facts: Facts): Suggestion['barredBy'] {
-  const words = new Set(handbook.vocabulary.map(({ name }) => name))
-  const spoken = Object.fromEntries(Object.entries(facts).filter(([name]) => words.has(name))) as Record<string, Fact>
-  const { worksheet } = decide(handbook, { service, stage: 'booking', facts: spoken, overrides })
+function barsOf({ worksheet }: Verdict): Suggestion['barredBy'] {
   return worksheet.filter(({ result, otherwise }) => result === 'unmet' && otherwise === 'refuse').map(({ clause, because, says }) => ({ clause, because: because ?? says }))
 }
 
-const ranks = { resident: { zh: '住院医师', en: 'resident' }, attending: { zh: '主治医师', en: 'attending physician' }, 'associate-chief': { zh: '副主任医师', en: 'associate chief physician' }, chief: { zh: '主任医师', en: 'chief physician' } } as const
-const rankOrder = ['resident', 'attending', 'associate-chief', 'chief'] as const
-const daysZh = ['一', '二', '三', '四', '五', '六', '日'] as const
-const daysEn = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-
-function reasonsOf(hospital: Hospital, department: Department, expert: Expert | null): Text[] {
-  const place = { zh: `就诊城市${hospital.city.zh}，科室为${department.name.zh}`, en: `In ${hospital.city.en}, ${department.name.en}` }
-  const card = hospital.requiresVisitCard ? [{ zh: '这家医院要求本人就诊卡', en: 'This hospital asks for the patient’s own visit card' }] : []
-  if (expert === null) return [place, { zh: '普通门诊，不承诺医生级别', en: 'Ordinary clinic, no rank promised' }, ...card]
-  const days = expert.clinicDays.toSorted((a, b) => a - b)
-  return [
-    place,
-    { zh: `${ranks[expert.rank].zh}，专长：${expert.focus.zh}`, en: `${capital(ranks[expert.rank].en)}, focus: ${expert.focus.en}` },
-    { zh: `出诊：周${days.map((day) => daysZh[day - 1]).join('、周')}`, en: `Clinic days: ${days.map((day) => daysEn[day - 1]).join(', ')}` },
-    ...card,
-  ]
+/** The clauses whose rules on hospital and expert were asked and hold. */
+function limitsOf({ handbook, service }: Rules, { worksheet }: Verdict): Suggestion['limits'] {
+  const own = new Set((handbook.engines.get(service)?.rules.booking ?? []).filter(({ entry }) => entry.at === 'booking').map(({ id }) => id))
+  return [...new Set(worksheet.filter(({ rule, result }) => own.has(rule) && (result === 'met' || result === 'overridden')).map(({ clause }) => clause))]
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+/** Why this hospital and expert for this need, the wish named that it meets (1.2.3). */
+export function reasonsFor(need: Need, place: Pick<Candidate, 'hospital' | 'timeToBook'>, department: Department, expert: Expert | null, { on, belowPromise }: { readonly on: string; readonly belowPromise: Suggestion['belowPromise'] }): Text[] {
+  const wish = wishOf(need, place.hospital, expert)
+  return [...reasonsOf(place, department, expert, belowPromise, on), ...(wish === undefined ? [] : [wish])]
 }
 
 function wishOf({ hospitalWish, expertWish }: Need, hospital: Hospital, expert: Expert | null): Text | undefined {
@@ -111,12 +105,17 @@ function wishOf({ hospitalWish, expertWish }: Need, hospital: Hospital, expert: 
   return undefined
 }
 
-/** More for a higher rank, more clinic days, and an expert whose focus the condition names. */
-function scoreOf(need: Need, hospital: Hospital, expert: Expert | null): number {
+const rankOrder = ['resident', 'attending', 'associate-chief', 'chief'] as const
+/** A median of a fortnight and more counts as slow as any; without a record the middle is taken, so that nobody is punished for being new. */
+const slowDays = 14
+
+/** More for a focus the condition names, a wish, a higher rank, a quicker hospital, and more clinic days; a hot hospital waits longer. */
+function scoreOf(need: Need, { hospital, timeToBook }: Candidate, expert: Expert | null): number {
   const wished = need.hospitalWish !== undefined && isNamed(need.hospitalWish, hospital.name.zh, hospital.name.en) ? 3 : 0
-  if (expert === null) return wished
+  const quick = 1 - Math.min(timeToBook?.medianDays ?? slowDays / 2, slowDays) / slowDays - (hospital.isHot ? 0.2 : 0)
+  if (expert === null) return wished + quick
   const focus = expert.focus.zh.split(/[、，,]/).some((word) => word.length > 1 && need.condition.includes(word)) ? 4 : 0
-  return wished + focus + 2 * rankOrder.indexOf(expert.rank) + expert.clinicDays.length / 10
+  return wished + quick + focus + 2 * rankOrder.indexOf(expert.rank) + expert.clinicDays.length / 10
 }
 
 function isNamed(wish: string, ...names: readonly string[]): boolean {

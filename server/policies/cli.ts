@@ -5,10 +5,11 @@ import { zone } from '../../core/promise/zone.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type CliCommand, say, sayJson, UsageProblem } from '../cli.ts'
 import { openShelf } from '../handbooks/shelf.ts'
-import { importTemplate } from './import-columns.ts'
-import { type ImportTable, readTable } from './import-read.ts'
-import { policyNumberOf, readRow, rowProblem } from './import-row.ts'
-import { importSentence } from './import-words.ts'
+import { type ImportTable, readTable } from '../imports/read-table.ts'
+import { rowProblem } from '../imports/row.ts'
+import { importSentence } from '../imports/words.ts'
+import { importColumns, importTemplate } from './import-columns.ts'
+import { policyNumberOf, readRow } from './import-row.ts'
 
 const handbooks = join(import.meta.dirname, '..', '..', 'handbooks')
 const options = { json: { type: 'boolean' }, language: { type: 'string' } } as const
@@ -53,7 +54,7 @@ async function check(args: readonly string[]): Promise<number> {
 
 async function report(bytes: Buffer) {
   try {
-    const table = await readTable(bytes)
+    const table = await readTable(bytes, importColumns)
     return { rows: table.rows.length, refusals: problemsOf(table) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -1,6 +1,6 @@
 import type { PolicySummary, PolicyView } from '../../contract/policy.ts'
 import type { z } from 'zod'
-import { isLifecycle, stateWords } from '../../core/lifecycle/step.ts'
+import { stateLabelOf } from '../../core/lifecycle/state-label.ts'
 import { zone } from '../../core/promise/zone.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../access/actor.ts'
@@ -58,7 +58,7 @@ async function policyView(tx: Tx, house: House, policy: Policy): Promise<PolicyV
       number: row.case_number,
       service: row.service,
       state: row.state,
-      stateLabel: isLifecycle(row.lifecycle) ? stateWords(row.lifecycle, row.state).label : { zh: row.state, en: row.state },
+      stateLabel: stateLabelOf(house.shelf.get(row.handbook_id, row.handbook_version), row.service, row.lifecycle, row.state),
       openedAt: row.opened_at.toString(),
       isOpen: row.is_open,
     })),

@@ -1,20 +1,4 @@
-import type { Text } from '../../core/clause.ts'
-
-/** One column an import file may have, by its key and its names in both languages. */
-export interface ImportColumn {
-  readonly key: string
-  readonly name: Text
-  readonly isRequired: boolean
-  /** Other headings the column is known under. */
-  readonly also: readonly string[]
-}
-
-const column = (key: string, zh: string, en: string, options: { isRequired?: boolean; also?: readonly string[] } = {}): ImportColumn => ({
-  key,
-  name: { zh, en },
-  isRequired: options.isRequired ?? false,
-  also: options.also ?? [],
-})
+import { column, type ImportColumn, templateOf } from '../imports/columns.ts'
 
 const person = (part: 'insured' | 'policyholder' | 'guardian', zh: string, en: string, isRequired: boolean): ImportColumn[] => [
   column(`${part}.name`, `${zh}姓名`, `${en} name`, { isRequired }),
@@ -47,26 +31,9 @@ export const importColumns: readonly ImportColumn[] = [
   column('guardian.toOn', '监护止期', 'guardian to'),
 ]
 
-const byHeading = new Map(importColumns.flatMap((each) => [each.name.zh, each.name.en, each.key, ...each.also].map((heading) => [plain(heading), each])))
-const byKey = new Map(importColumns.map((each) => [each.key, each]))
-
-/** The column a heading means, whatever its spaces, stars, case and language. */
-export function columnOf(heading: string): ImportColumn | undefined {
-  return byHeading.get(plain(heading))
-}
-
-/** A column by its key. */
-export function columnNamed(key: string): ImportColumn | undefined {
-  return byKey.get(key)
-}
-
-/** An empty file with all headings, as UTF-8 with the mark spreadsheet programs look for. */
+/** An empty file of policies with all headings. */
 export function importTemplate(language: 'zh' | 'en'): string {
-  return `\uFEFF${importColumns.map(({ name }) => name[language]).join(',')}\r\n`
-}
-
-function plain(heading: string): string {
-  return heading.normalize('NFKC').replace(/[\s*_.\-:\uFEFF]/g, '').toLowerCase()
+  return templateOf(importColumns, language)
 }
 
 /** The words a file may use for a value, in both languages. */
@@ -84,11 +51,3 @@ export const valueWords = {
   capacityRecord: { full: ['完全', '完全民事行为能力'], limited: ['限制', '限制民事行为能力'], none: ['无', '无民事行为能力'] },
   guardianKind: { parent: ['父母', '父', '母', '父亲', '母亲'], spouse: ['配偶'], child: ['子女'], relative: ['其他近亲属', '近亲属', '亲属'], appointed: ['指定', '指定监护', '协议监护'] },
 } as const satisfies Record<string, Record<string, readonly string[]>>
-
-type Words = typeof valueWords
-/** The value a word of the file means; undefined where the word is not known. */
-export function valueOf<Kind extends keyof Words>(kind: Kind, word: string): (keyof Words[Kind] & string) | undefined {
-  const wanted = plain(word)
-  const found = Object.entries(valueWords[kind]).find(([value, words]) => plain(value) === wanted || words.some((each: string) => plain(each) === wanted))
-  return found?.[0] as (keyof Words[Kind] & string) | undefined
-}

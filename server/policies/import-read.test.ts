@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../core/refusal.ts'
-import { columnOf, importColumns, importTemplate, valueOf } from './import-columns.ts'
+import { columnFinder, meaningOf } from '../imports/columns.ts'
+import { importColumns, importTemplate, valueWords } from './import-columns.ts'
 import { csvFile, fileCells, goodRow } from './import-file.test-support.ts'
-import { mostBytes, mostRows, readTable } from './import-read.ts'
-import { type SheetCell, workbook, zip } from './xlsx.test-support.ts'
+import { mostBytes, mostRows, readTable } from '../imports/read-table.ts'
+import { type SheetCell, workbook, zip } from '../imports/xlsx.test-support.ts'
+
+const columnOf = columnFinder(importColumns)
 
 const refusedFor = async (bytes: Buffer) => {
   try {
-    await readTable(bytes)
+    await readTable(bytes, importColumns)
   } catch (error) {
     if (error instanceof Refusal) return [error.code, error.because.details?.reason ?? error.because.missing]
   }
@@ -24,7 +27,7 @@ describe('files of policies (2.3.5)', () => {
     ['CSV with tabs', Buffer.from(fileCells([goodRow(1)]).map((cells) => cells.join('\t')).join('\n'))],
     ['XLSX', workbook(fileCells([goodRow(1)]))],
   ])('%s is read into the same cells', async (_name, bytes) => {
-    const { rows, leftOut } = await readTable(bytes)
+    const { rows, leftOut } = await readTable(bytes, importColumns)
     expect(leftOut).toEqual([])
     expect(rows.length).toBe(1)
     expect(rows[0]?.number).toBe(2)
@@ -33,7 +36,7 @@ describe('files of policies (2.3.5)', () => {
 
   it('a long file is read piece by piece without harming a character', async () => {
     const all = Array.from({ length: 3000 }, (_, index) => goodRow(index, { 'insured.name': `𠮷${'林若溪'.repeat(index % 4)}`, 'insured.address': '一行\n又一行，“引号”"' }))
-    const { rows } = await readTable(csvFile(all))
+    const { rows } = await readTable(csvFile(all), importColumns)
     expect(rows.map(({ cells }) => [cells.get('insured.name'), cells.get('insured.address')])).toEqual(all.map((row) => [row['insured.name'], row['insured.address']]))
   })
 
@@ -41,18 +44,18 @@ describe('files of policies (2.3.5)', () => {
     const [head = [], row = []] = fileCells([goodRow(1)])
     const place = (key: string) => importColumns.findIndex((column) => column.key === key)
     const cells = row.map((cell, index): SheetCell => (index === place('coverageFrom') ? { serialDay: 46_082 } : index === place('policyNumber') ? { number: '20260001' } : cell))
-    const { rows } = await readTable(workbook([head, cells]))
+    const { rows } = await readTable(workbook([head, cells]), importColumns)
     expect([rows[0]?.cells.get('coverageFrom'), rows[0]?.cells.get('policyNumber')]).toEqual(['2026-03-01', '20260001'])
   })
 
   it('rows keep the numbers a spreadsheet shows, empty ones between them or not', async () => {
     const text = csvFile([goodRow(1), {}, goodRow(2)]).toString()
-    expect((await readTable(Buffer.from(text))).rows.map(({ number }) => number)).toEqual([2, 4])
+    expect((await readTable(Buffer.from(text), importColumns)).rows.map(({ number }) => number)).toEqual([2, 4])
   })
 
   it('unknown and doubled columns are named, not dropped in silence', async () => {
     const [head = [], row = []] = fileCells([goodRow(1)])
-    const { leftOut } = await readTable(workbook([[...head, '备注', '保单号'], [...row, '随便', 'OTHER-1']]))
+    const { leftOut } = await readTable(workbook([[...head, '备注', '保单号'], [...row, '随便', 'OTHER-1']]), importColumns)
     expect(leftOut).toEqual([{ heading: '备注', code: 'column-unknown' }, { heading: '保单号', code: 'column-twice' }])
   })
 
@@ -88,7 +91,7 @@ describe('files of policies (2.3.5)', () => {
   it('one row more than 50,000 is refused', async () => {
     const head = 'policy number,product,coverage from,coverage to,insured name,insured identity number'
     const file = (rows: number) => Buffer.from(`${head}\n${'a,b,c,d,e,f\n'.repeat(rows)}`)
-    expect((await readTable(file(mostRows))).rows.length).toBe(mostRows)
+    expect((await readTable(file(mostRows), importColumns)).rows.length).toBe(mostRows)
     expect(await refusedFor(file(mostRows + 1))).toEqual(['import-file-unreadable', 'too-many-rows'])
   })
 
@@ -103,6 +106,6 @@ describe('files of policies (2.3.5)', () => {
   })
 
   it('values are known by their words in both languages', () => {
-    expect([valueOf('status', '有效'), valueOf('status', 'In-Force'), valueOf('identityKind', '护照'), valueOf('sex', 'F'), valueOf('guardianKind', '母亲'), valueOf('status', '暂停')]).toEqual(['in-force', 'in-force', 'passport', 'female', 'parent', undefined])
+    expect([meaningOf(valueWords.status, '有效'), meaningOf(valueWords.status, 'In-Force'), meaningOf(valueWords.identityKind, '护照'), meaningOf(valueWords.sex, 'F'), meaningOf(valueWords.guardianKind, '母亲'), meaningOf(valueWords.status, '暂停')]).toEqual(['in-force', 'in-force', 'passport', 'female', 'parent', undefined])
   })
 })

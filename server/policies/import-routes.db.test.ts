@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import type { ImportRun } from '../../contract/policy.ts'
+import type { ImportRun } from '../../contract/import.ts'
 import { signInAs } from '../access/test-sign-in.ts'
 import { testServer, testWorld } from '../http/test-server.ts'
 import { csvFile, goodRow } from './import-file.test-support.ts'
-import { registerImportRoutes } from './import-routes.ts'
-import { policyJobs } from './jobs.ts'
+import { registerImportRoutes } from '../imports/routes.ts'
+import { importJobs } from '../imports/jobs.ts'
 
-const world = await testWorld({ jobs: policyJobs })
+const world = await testWorld({ jobs: importJobs })
 const { app } = await testServer(world.house, registerImportRoutes)
 const administrator = await signInAs(app, 'administrator')
 const agent = await signInAs(app, 'agent')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openShelf } from '../handbooks/shelf.ts'
 import { citizenNumber } from '../people/people.test-support.ts'
-import { columnNamed } from './import-columns.ts'
+import { importColumns } from './import-columns.ts'
 import { type FileRow, goodRow } from './import-file.test-support.ts'
 import { readRow } from './import-row.ts'
 
@@ -10,7 +10,7 @@ const shelf = openShelf([join(import.meta.dirname, '..', '..', 'handbooks', 'h20
 const read = (given: FileRow) => readRow({ number: 2, cells: new Map(Object.entries(goodRow(1, given))) }, shelf, '2026-06-15')
 const problemsOf = (given: FileRow) => {
   const answer = read(given)
-  return 'problems' in answer ? answer.problems.map(({ column, code }) => `${columnNamed(column ?? '')?.name.zh}: ${code}`) : []
+  return 'problems' in answer ? answer.problems.map(({ column, code }) => `${importColumns.find((each) => each.key === column)?.name.zh}: ${code}`) : []
 }
 const checkedOf = (given: FileRow) => {
   const answer = read(given)

@@ -6,15 +6,15 @@ import { testWorld } from '../http/test-server.ts'
 import { citizenNumber } from '../people/people.test-support.ts'
 import { earlierVersions, guardianOf, peopleOf } from '../people/store.ts'
 import { type FileRow, csvFile, fileCells, goodRow } from './import-file.test-support.ts'
-import { aloneOnRun, getRun, refusalsOf, unfinishedRuns } from './import-store.ts'
-import { policyJobs } from './jobs.ts'
-import { chunkRows, runImport } from './run-import.ts'
-import { startImport } from './start-import.ts'
+import { aloneOnRun, getRun, refusalsOf, unfinishedRuns } from '../imports/store.ts'
+import { importJobs } from '../imports/jobs.ts'
+import { chunkRows, runImport } from '../imports/run-import.ts'
+import { startImport } from '../imports/start-import.ts'
 import { getPolicy } from './store.ts'
-import { workbook } from './xlsx.test-support.ts'
+import { workbook } from '../imports/xlsx.test-support.ts'
 
 const now = Temporal.Instant.from('2026-06-15T10:00:00+08:00')
-const { house } = await testWorld({ jobs: policyJobs, now: () => now })
+const { house } = await testWorld({ jobs: importJobs, now: () => now })
 const administrator: Actor = { id: 'admin-1', kind: 'staff', name: 'Administrator', roles: ['administrator'], language: 'zh', hasSecondFactor: true }
 const start = async (bytes: Buffer) =>
   await inTransaction(house.db, async (tx) => await startImport(tx, house, administrator, { kind: 'policies', fileName: 'policies.csv', contentBase64: bytes.toString('base64') }))
@@ -35,7 +35,7 @@ describe('importing policies and people (2.3.5, N.7)', () => {
   it('a file is taken in, queued with the same commit, imported, and then let go of', async () => {
     const sent = await start(csvFile(rows(1, 3)))
     expect(sent).toMatchObject({ state: 'waiting', rowsDone: 0, rowsTotal: null, finishedAt: null })
-    const jobs = await sql<{ data: unknown }>`select data from pgboss.job where name = 'import-policies'`.execute(house.db)
+    const jobs = await sql<{ data: unknown }>`select data from pgboss.job where name = 'import-file'`.execute(house.db)
     expect(jobs.rows).toEqual([{ data: { importId: sent.id } }])
     await runImport(house, sent.id)
     expect(await runOf(sent.id)).toMatchObject({ state: 'done', rowsTotal: 3, rowsDone: 3, added: 3, changed: 0, unchanged: 0, refused: 0, problem: null })
@@ -125,7 +125,7 @@ describe('an import and the processes that run it (2.3.5)', () => {
     expect(halfway.rowsDone).toBeLessThan(chunkRows * 3)
     expect(halfway.added).toBe(halfway.rowsDone)
     expect(await unfinishedRuns(house.db)).toContain(id)
-    await policyJobs.find(({ cron }) => cron !== undefined)?.run(house, {})
+    await importJobs.find(({ cron }) => cron !== undefined)?.run(house, {})
     expect(await runOf(id)).toMatchObject({ state: 'done', rowsDone: chunkRows * 3, added: chunkRows * 3, changed: 0, refused: 0 })
     expect((await sql<{ count: number }>`select count(*) from policy where policy_number like 'IMP-001%'`.execute(house.db)).rows).toEqual([{ count: chunkRows * 3 }])
   })

@@ -2,9 +2,8 @@ import type { App } from '../http/call.ts'
 import { route } from '../http/route.ts'
 import { acknowledgeNotices } from './acknowledge-notices.ts'
 import { myPolicies, readPolicy } from './get-policy.ts'
-import { registerImportRoutes } from './import-routes.ts'
 
-/** The routes of policies, key notices and imports (P.5, P.7, 2.3.5). */
+/** The routes of policies and key notices (P.5, P.7). */
 export function registerPolicyRoutes(app: App): void {
   route(app, 'myPolicies', async ({ tx, house, actor }) => ({ items: await myPolicies(tx, house, actor) }))
   route(app, 'getPolicy', async ({ tx, house, actor, params }) => await readPolicy(tx, house, actor, params.policyNumber))
@@ -12,5 +11,4 @@ export function registerPolicyRoutes(app: App): void {
     const { policyNumber } = await acknowledgeNotices(tx, house, actor, body)
     return await readPolicy(tx, house, actor, policyNumber, 'notices-acknowledged')
   })
-  registerImportRoutes(app)
 }

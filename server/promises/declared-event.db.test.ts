@@ -23,7 +23,7 @@ const house = testHouse(db)
 const started = beijing('2026-11-24 10:00')
 const says = { zh: '暴雨红色预警，交通中断', en: 'Red rainstorm warning, traffic stopped' }
 const reviewer: Actor = { id: 'reviewer-1', kind: 'staff', name: 'Reviewer', roles: ['reviewer'], language: 'zh', hasSecondFactor: true }
-const hospital = { id: '01934567-89ab-7000-8000-000000000aa1', name: { zh: '广州示例医院', en: 'Guangzhou Sample Hospital' }, city: { zh: '广州', en: 'Guangzhou' }, cityCode: '440100', level: 3 as const, class: 'a' as const, ownership: 'public' as const, requiresVisitCard: false, isHot: false, isSample: true, address: '示例路1号' }
+const hospital = { id: '01934567-89ab-7000-8000-000000000aa1', code: 'GZ-1', name: { zh: '广州示例医院', en: 'Guangzhou Sample Hospital' }, city: { zh: '广州', en: 'Guangzhou' }, cityCode: '440100', level: 3 as const, class: 'a' as const, ownership: 'public' as const, requiresVisitCard: false, isHot: false, isSample: true, address: '示例路1号' }
 await addNetwork(db, { departments: [{ code: 'A03', name: { zh: '内科', en: 'Medicine' } }], hospitals: [hospital], experts: [], memberships: [] })
 
 async function declare(moment: string, given: { readonly city?: string; readonly service?: string; readonly fromAt?: string } = {}) {

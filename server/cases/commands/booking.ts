@@ -8,6 +8,7 @@ import { type CaseContext, dayOf, type Recorded, requireOtherPerson, rulesAfterO
 import { lastActorOf } from '../history-store.ts'
 import { assign } from '../vendor-store.ts'
 import type { Commands } from './command.ts'
+import { belowPromiseOf } from './agreement.ts'
 import { placeFacts } from './need.ts'
 
 type BookingCommands = 'requestVisitCard' | 'provideVisitCard' | 'declareOtherBooking' | 'book' | 'rescheduleBooking' | 'recordHospitalCancellation' | 'recordAttended' | 'recordMissed' | 'confirmReturnOfUse' | 'rejectReturnOfUse'
@@ -44,7 +45,7 @@ export const booking: Pick<Commands, BookingCommands> = {
     record: async (context, { by, evidence }) => {
       await requireLive(context)
       await endBooking(context.tx, context.kase, 'cancelled', evidence)
-      return { chart: { fault: by } }
+      return { chart: { fault: by, ...(await standingOfUse(context)) } }
     },
   },
 
@@ -64,7 +65,7 @@ export const booking: Pick<Commands, BookingCommands> = {
     },
   },
 
-  confirmReturnOfUse: { check: requireSecond, record: async () => ({}) },
+  confirmReturnOfUse: { check: requireSecond, record: async (context) => ({ chart: { ...(await standingOfUse(context)), ...(await faultNamed(context)) } }) },
   rejectReturnOfUse: { check: requireSecond, record: async () => ({}) },
 }
 
@@ -73,8 +74,14 @@ async function requireSharing({ tx, kase }: CaseContext): Promise<void> {
   if (await hasDeclined(tx, kase.policyNumber, kase.insuredId, 'share-with-hospital')) throw new Refusal('sharing-declined', { clauses: ['N.5'], missing: ['share-with-hospital'] })
 }
 
-async function requireSecond({ tx, kase, actor }: CaseContext): Promise<void> {
-  requireOtherPerson(actor, await lastActorOf(tx, kase, 'recordMissed'), 'confirmReturnOfUse')
+async function requireSecond({ tx, house, kase, actor }: CaseContext): Promise<void> {
+  requireOtherPerson(actor, (await lastOf(tx, house.cipher, kase, ['recordMissed', 'endUnfulfilled', 'recordExpertLeft']))?.actorId, 'confirmReturnOfUse')
+}
+
+/** The fault as the first of the two named it (R.3). */
+async function faultNamed({ tx, house, kase }: CaseContext): Promise<Record<string, string>> {
+  const fault = (await lastOf(tx, house.cipher, kase, ['recordMissed', 'endUnfulfilled']))?.chartEvent['fault']
+  return typeof fault === 'string' ? { fault } : {}
 }
 
 type Visit = Pick<Booking, 'hospitalId' | 'departmentCode' | 'expertId' | 'visitAt' | 'evidence' | 'cautions'>
@@ -90,7 +97,7 @@ async function bookVisit(context: CaseContext, visit: Visit): Promise<Recorded> 
   const on = dayOf(visit.visitAt)
   const { hospital, expert, facts } = await placeFacts(context, { ...visit, expertId: visit.expertId ?? undefined }, on)
   await requireBookable(context, visit, facts)
-  const row = { insuredId: kase.insuredId, hospitalId: hospital.id, departmentCode: visit.departmentCode, expertId: expert?.id ?? null, visitAt: visit.visitAt, evidence: visit.evidence, cautions: visit.cautions, bookedAt: now }
+  const row = { insuredId: kase.insuredId, hospitalId: hospital.id, departmentCode: visit.departmentCode, expertId: expert?.id ?? null, visitAt: visit.visitAt, evidence: visit.evidence, cautions: visit.cautions, bookedAt: now, belowPromise: await belowPromiseOf(context, facts) }
   await addBooking(tx, kase, row).catch((error: unknown) => {
     throw hitsUnique(error, 'booking_same_time') ? new Refusal('booking-clash', { clauses: ['1.3.6'] }) : error
   })

@@ -52,6 +52,7 @@ export const need: Pick<Commands, 'recordContact' | 'confirmNeed' | 'recommend' 
   },
 
   acceptProposal: {
+    confirms: { understandsTwoRights: costOfTwoRights },
     record: async (context, { optionId }) => {
       const { tx, house, kase, actor, now } = context
       const chosen = (await proposalsOf(tx, kase)).find(({ id, state }) => id === optionId && state === 'offered')
@@ -91,7 +92,7 @@ interface Place {
  *
  * @throws Refusal `hospital-not-found`, `expert-not-found`, `rule-unmet`
  */
-async function requireSuitable(context: CaseContext, option: Place): Promise<void> {
+export async function requireSuitable(context: CaseContext, option: Place): Promise<void> {
   const { facts } = await placeFacts(context, option, option.visitFromOn)
   const verdict = await verdictOf(context, 'booking', facts)
   const own = rulesAfterOpening(context, 'booking')
@@ -105,7 +106,7 @@ async function requireSuitable(context: CaseContext, option: Place): Promise<voi
  *
  * @throws Refusal `rule-unmet`
  */
-async function requireArrangeable(context: CaseContext): Promise<void> {
+export async function requireArrangeable(context: CaseContext): Promise<void> {
   const verdict = await verdictOf(context, 'arranging', { noCancelUnderstood: { value: true, source: 'computed' } })
   const own = rulesAfterOpening(context, 'arranging')
   const inTheWay = verdict.worksheet.filter(({ rule, result }) => own.has(rule) && (result === 'unmet' || result === 'unknown'))

@@ -3,10 +3,10 @@ import type { Tx } from '../db/database.ts'
 import type { App } from '../http/call.ts'
 import { idCursor, idPage } from '../http/id-page.ts'
 import { route } from '../http/route.ts'
-import { getRun, refusalsOf, runs } from './import-store.ts'
+import { getRun, refusalsOf, runs } from './store.ts'
 import { startImport } from './start-import.ts'
 
-/** The routes of imports: send a file, follow it, read row by row what was refused (2.3.5). */
+/** The routes of imports: send a file, follow it, read row by row what was refused (2.3.5, 3.3.10). */
 export function registerImportRoutes(app: App): void {
   route(app, 'startImport', async ({ tx, house, actor, body }) => await startImport(tx, house, actor, body))
   route(app, 'listImports', async ({ tx, query }) => idPage(await runs(tx, idCursor(query.cursor), query.limit + 1), query.limit))

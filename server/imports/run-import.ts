@@ -1,13 +1,13 @@
-import { zone } from '../../core/promise/zone.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { inTransaction, type Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
 import { isDatabaseAway } from '../http/problems.ts'
-import { type ImportRow, type ImportTable, readTable } from './import-read.ts'
-import { policyNumberOf, type RowProblem, readRow, rowProblem } from './import-row.ts'
-import { addProgress, aloneOnRun, contentOf, endRun, getRun, insertRefusals, lockProgress, startRun, type Tally } from './import-store.ts'
-import { importSentence } from './import-words.ts'
-import { writePolicy } from './save-policy.ts'
+import type { ImportOf, Origin, RowOutcome } from './kind.ts'
+import { importOf } from './kinds.ts'
+import { type ImportRow, type ImportTable, readTable } from './read-table.ts'
+import { type RowProblem, rowProblem } from './row.ts'
+import { addProgress, aloneOnRun, contentOf, endRun, getRun, insertRefusals, lockProgress, startRun, type Tally } from './store.ts'
+import { importSentence } from './words.ts'
 
 /** Rows written in one transaction: what a crash can cost, and how often the progress bar moves. */
 export const chunkRows = 200
@@ -18,18 +18,28 @@ export async function runImport(house: House, importId: string): Promise<void> {
     const run = await getRun(house.db, importId)
     const held = await contentOf(house.db, importId)
     if (run === undefined || held === undefined || held.content === null || run.state === 'done' || run.state === 'failed') return
-    const table = await readOrEnd(house, importId, held.content)
+    const kind = importOf(run.kind)
+    const table = await readOrEnd(house, importId, kind, held.content)
     if (table === undefined) return
     await startRun(house.db, importId, table.rows.length)
-    const first = firstRows(table.rows)
-    for (let done = run.rowsDone; done < table.rows.length; ) done = await importChunk(house, importId, table, first, held.startedBy)
+    const file: File = { importId, kind, table, first: firstRows(kind, table.rows), origin: { by: held.startedBy, fileName: run.fileName } }
+    for (let done = run.rowsDone; done < table.rows.length; ) done = await importChunk(house, file)
     await endRun(house.db, importId, null, house.now())
   })
 }
 
-async function readOrEnd(house: House, importId: string, content: Buffer): Promise<ImportTable | undefined> {
+/** One file on its way in. */
+interface File {
+  readonly importId: string
+  readonly kind: ImportOf
+  readonly table: ImportTable
+  readonly first: ReadonlyMap<string, number>
+  readonly origin: Origin
+}
+
+async function readOrEnd(house: House, importId: string, kind: ImportOf, content: Buffer): Promise<ImportTable | undefined> {
   try {
-    return await readTable(Buffer.from(house.cipher.open(content), 'base64'))
+    return await readTable(Buffer.from(house.cipher.open(content), 'base64'), kind.columns)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const reason = error.because.details?.reason
@@ -38,17 +48,18 @@ async function readOrEnd(house: House, importId: string, content: Buffer): Promi
   }
 }
 
-/** The row in which each policy stands first; one policy has one row. */
-function firstRows(rows: readonly ImportRow[]): ReadonlyMap<string, number> {
+/** The row in which each key stands first; one key has one row. */
+function firstRows(kind: ImportOf, rows: readonly ImportRow[]): ReadonlyMap<string, number> {
   const first = new Map<string, number>()
-  for (const { number, cells } of rows) {
-    const policyNumber = policyNumberOf(cells.get('policyNumber') ?? '')
-    if (policyNumber !== '' && !first.has(policyNumber)) first.set(policyNumber, number)
+  for (const row of rows) {
+    const key = kind.keyOf(row)
+    if (key !== '' && !first.has(key)) first.set(key, row.number)
   }
   return first
 }
 
-async function importChunk(house: House, importId: string, table: ImportTable, first: ReadonlyMap<string, number>, by: string): Promise<number> {
+async function importChunk(house: House, file: File): Promise<number> {
+  const { importId, table } = file
   const chunk = async (most: number, isHopeless: boolean) =>
     await inTransaction(house.db, async (tx) => {
       const done = await lockProgress(tx, importId)
@@ -56,7 +67,7 @@ async function importChunk(house: House, importId: string, table: ImportTable, f
       const outcomes: (keyof Tally)[] = []
       const refusals: (RowProblem & { row: number; sequence: number })[] = done === 0 ? leftOut(table) : []
       for (const row of rows) {
-        const { outcome, problems } = isHopeless ? { outcome: 'refused' as const, problems: [rowProblem(null, 'row-failed')] } : await importRow(tx, house, row, first, by)
+        const { outcome, problems } = isHopeless ? { outcome: 'refused' as const, problems: [rowProblem(null, 'row-failed')] } : await importRow(tx, house, row, file)
         outcomes.push(outcome)
         refusals.push(...problems.map((problem, index) => ({ ...problem, column: problem.column === null ? null : table.headingOf(problem.column), row: row.number, sequence: index + 1 })))
       }
@@ -88,18 +99,10 @@ async function oneByOne(chunk: (most: number, isHopeless: boolean) => Promise<nu
   return done
 }
 
-async function importRow(tx: Tx, house: House, row: ImportRow, first: ReadonlyMap<string, number>, by: string): Promise<{ outcome: keyof Tally; problems: readonly RowProblem[] }> {
-  const policyNumber = policyNumberOf(row.cells.get('policyNumber') ?? '')
-  if (policyNumber !== '' && first.get(policyNumber) !== row.number) return { outcome: 'refused', problems: [rowProblem('policyNumber', 'row-repeats-policy')] }
-  const answer = readRow(row, house.shelf, house.now().toZonedDateTimeISO(zone).toPlainDate().toString())
-  if ('problems' in answer) return { outcome: 'refused', problems: answer.problems }
-  try {
-    return { outcome: await writePolicy(tx, house, answer.checked, by), problems: [] }
-  } catch (error) {
-    // Everything that refuses stands before the first write, so that the rows before this one stay.
-    if (!(error instanceof Refusal)) throw error
-    return { outcome: 'refused', problems: [rowProblem(error.code === 'identity-belongs-to-another' ? 'insured.identityNumber' : null, error.code)] }
-  }
+async function importRow(tx: Tx, house: House, row: ImportRow, { kind, first, origin }: File): Promise<RowOutcome> {
+  const key = kind.keyOf(row)
+  if (key !== '' && first.get(key) !== row.number) return { outcome: 'refused', problems: [rowProblem(kind.repeated.column, kind.repeated.code)] }
+  return await kind.importRow(tx, house, row, origin)
 }
 
 function leftOut(table: ImportTable): (RowProblem & { row: number; sequence: number })[] {

@@ -1,10 +1,10 @@
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
-import type { ImportRefusal, ImportRun } from '../../contract/policy.ts'
+import type { ImportKind, ImportRefusal, ImportRun } from '../../contract/import.ts'
 import type { Text } from '../../core/clause.ts'
 import type { Db, Reads, Tx } from '../db/database.ts'
 import type { ImportRun as RunRow } from '../db/types.gen.ts'
-import type { RowProblem } from './import-row.ts'
+import type { RowProblem } from './row.ts'
 
 type RunView = z.infer<typeof ImportRun>
 
@@ -17,10 +17,10 @@ export interface Tally {
 }
 
 /** Writes a new import with its file, sealed. */
-export async function insertRun(tx: Tx, run: { readonly id: string; readonly fileName: string; readonly content: Buffer; readonly startedBy: string; readonly at: Temporal.Instant }): Promise<void> {
+export async function insertRun(tx: Tx, run: { readonly id: string; readonly kind: ImportKind; readonly fileName: string; readonly content: Buffer; readonly startedBy: string; readonly at: Temporal.Instant }): Promise<void> {
   await tx
     .insertInto('import_run')
-    .values({ id: run.id, kind: 'policies', file_name: run.fileName, state: 'waiting', content: run.content, started_by: run.startedBy, started_at: run.at.toString() })
+    .values({ id: run.id, kind: run.kind, file_name: run.fileName, state: 'waiting', content: run.content, started_by: run.startedBy, started_at: run.at.toString() })
     .execute()
 }
 

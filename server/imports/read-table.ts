@@ -3,12 +3,12 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { parse } from 'csv-parse'
 import { readSheet } from 'read-excel-file/node'
 import { Refusal } from '../../core/refusal.ts'
-import { columnNamed, columnOf, type ImportColumn, importColumns } from './import-columns.ts'
+import { columnFinder, type ImportColumn } from './columns.ts'
 
 /** The largest file and the most rows one import takes. */
 export const mostBytes = 20 * 1024 * 1024
 export const mostRows = 50_000
-/** What a packed file may grow to; more is an attack and not a list of policies. */
+/** What a packed file may grow to; more is an attack and not a list. */
 const mostUnpackedBytes = 400 * 1024 * 1024
 const pieceBytes = 64 * 1024
 const rowsWithoutPause = 500
@@ -28,30 +28,31 @@ export interface ImportTable {
 }
 
 /**
- * Reads a CSV or XLSX file of policies; which of the two it is, its bytes say and not its name.
+ * Reads a CSV or XLSX file with these columns; which of the two it is, its bytes say and not its name.
  *
  * @throws Refusal `import-file-unreadable`, `import-file-empty`, `import-columns-missing`
  */
-export async function readTable(bytes: Buffer): Promise<ImportTable> {
+export async function readTable(bytes: Buffer, columns: readonly ImportColumn[]): Promise<ImportTable> {
   if (bytes.length > mostBytes) throw unreadable('too-large')
   const [head, ...body] = await readRows(bytes)
   if (head === undefined || head.every((heading) => heading === '')) throw new Refusal('import-file-empty')
-  const { columns, leftOut } = readHead(head)
+  const { places, leftOut } = readHead(head, columns)
   const rows = body.flatMap((cells, index) => {
     if (cells.every((cell) => cell === '')) return []
-    const known = columns.flatMap((column, place) => (column === undefined ? [] : [[column.key, cells[place] ?? ''] as const]))
+    const known = places.flatMap((column, place) => (column === undefined ? [] : [[column.key, cells[place] ?? ''] as const]))
     return [{ number: index + 2, cells: new Map(known) }]
   })
   if (rows.length === 0) throw new Refusal('import-file-empty')
   if (rows.length > mostRows) throw unreadable('too-many-rows')
-  const headings = new Map(columns.flatMap((column, place) => (column === undefined ? [] : [[column.key, head[place] ?? '']])))
-  return { rows, leftOut, headingOf: (key) => headings.get(key)?.slice(0, 60) ?? columnNamed(key)?.name.zh ?? key }
+  const headings = new Map(places.flatMap((column, place) => (column === undefined ? [] : [[column.key, head[place] ?? '']])))
+  return { rows, leftOut, headingOf: (key) => headings.get(key)?.slice(0, 60) ?? columns.find((column) => column.key === key)?.name.zh ?? key }
 }
 
-function readHead(head: readonly string[]): { columns: (ImportColumn | undefined)[]; leftOut: ImportTable['leftOut'] } {
+function readHead(head: readonly string[], known: readonly ImportColumn[]): { places: (ImportColumn | undefined)[]; leftOut: ImportTable['leftOut'] } {
+  const columnOf = columnFinder(known)
   const leftOut: { heading: string; code: 'column-unknown' | 'column-twice' }[] = []
   const seen = new Set<ImportColumn>()
-  const columns = head.map((heading) => {
+  const places = head.map((heading) => {
     const column = columnOf(heading)
     if (column !== undefined && !seen.has(column)) {
       seen.add(column)
@@ -60,9 +61,9 @@ function readHead(head: readonly string[]): { columns: (ImportColumn | undefined
     if (heading !== '') leftOut.push({ heading: heading.slice(0, 60), code: column === undefined ? 'column-unknown' : 'column-twice' })
     return undefined
   })
-  const missing = importColumns.filter((column) => column.isRequired && !seen.has(column)).map(({ name }) => `${name.zh} (${name.en})`)
+  const missing = known.filter((column) => column.isRequired && !seen.has(column)).map(({ name }) => `${name.zh} (${name.en})`)
   if (missing.length > 0) throw new Refusal('import-columns-missing', { missing })
-  return { columns, leftOut }
+  return { places, leftOut }
 }
 
 async function readRows(bytes: Buffer): Promise<string[][]> {

@@ -1,10 +1,10 @@
 import type { Job } from '../house.ts'
-import { unfinishedRuns } from './import-store.ts'
+import { unfinishedRuns } from './store.ts'
 import { runImport } from './run-import.ts'
 import { importJobName } from './start-import.ts'
 
 /** Imports one file when it has been sent, and takes up again every minute what a stopped process left unfinished. */
-export const policyJobs: readonly Job[] = [
+export const importJobs: readonly Job[] = [
   {
     name: importJobName,
     run: async (house, { importId }) => {
