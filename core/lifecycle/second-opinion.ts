@@ -1,8 +1,8 @@
-import { consume, endPromises, keep, release, resume, returnToHeld, signal, suspend, tell } from './effects.ts'
+import { consume, endPromises, keep, release, resumeFor, returnToHeld, signal, suspendFor, tell } from './effects.ts'
 import { caseCharts, inEveryOpenState, reviewStates, stay } from './review.ts'
 
-const papersComplete = [resume, signal('materialsComplete'), tell('opinion-papers-complete')] as const
-const papersMissing = [suspend, tell('missing-list')] as const
+const papersComplete = [resumeFor('papers'), signal('materialsComplete'), tell('opinion-papers-complete')] as const
+const papersMissing = [suspendFor('papers'), tell('missing-list')] as const
 const reopened = { target: 'collectingPapers', actions: papersMissing } as const
 const withdrawn = { target: '#second-opinion.withdrawn', actions: [release, endPromises, tell('withdrawn')] } as const
 const unfulfilled = { target: '#second-opinion.unfulfilled', actions: [release, endPromises, tell('unfulfilled')] } as const
@@ -122,7 +122,7 @@ export const secondOpinion = caseCharts.createMachine({
             declarePapersComplete: { target: 'drafting', actions: papersComplete },
             declarePapersIncomplete: { actions: papersMissing },
             writeOpinion: stay,
-            recordExpertLeft: { target: 'choosingExpert', actions: [resume, returnToHeld, tell('opinion-expert-left')] },
+            recordExpertLeft: { target: 'choosingExpert', actions: [resumeFor('papers'), returnToHeld, tell('opinion-expert-left')] },
             withdrawArranged: withdrawnAsUsed,
             endUnfulfilled: cannotBeDelivered,
           },
@@ -139,7 +139,7 @@ export const secondOpinion = caseCharts.createMachine({
           meta: { label: { zh: '退回次数待第二人确认', en: 'Giving the use back awaits a second person' }, waitsOn: 'reviewer', next: ['confirmReturnOfUse', 'rejectReturnOfUse'] },
           on: {
             confirmReturnOfUse: { target: '#second-opinion.unfulfilled', actions: [returnToHeld, release, endPromises, tell('unfulfilled')] },
-            rejectReturnOfUse: { target: 'drafting', actions: resume },
+            rejectReturnOfUse: { target: 'drafting', actions: resumeFor('papers') },
           },
         },
         delivered: {

@@ -40,6 +40,11 @@ describe('a corrected time of complete papers (4.4.3, R.2)', () => {
     expect(corrected(promise('materialsComplete', '10 10:00'), correction('06 15:00', '11 10:00'))).toBe('06 15:00')
   })
 
+  it('leaves the start of a promise alone that began with an earlier set; the set was only opened again (4.4.3)', () => {
+    expect(corrected(promise('materialsComplete', '04 10:00', wait('05 10:00', '10 10:00')), correction('06 15:00'))).toBe('04 10:00, 05 10:00-06 15:00')
+    expect(corrected(promise('materialsComplete', '04 10:00', wait('05 10:00', '10 10:00')), correction(null))).toBeNull()
+  })
+
   it('ends the wait for papers when they were in truth there, and no other wait (R.2)', () => {
     expect(corrected(promise('requested', '01 10:00', wait('05 10:00', '10 10:00')), correction('06 15:00'))).toBe('01 10:00, 05 10:00-06 15:00')
     expect(corrected(promise('requested', '01 10:00', wait('05 10:00', null)), correction('06 15:00'))).toBe('01 10:00, 05 10:00-06 15:00')

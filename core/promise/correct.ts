@@ -32,10 +32,10 @@ const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant
 
 /**
  * What a corrected time of completeness makes of a promise: a new start and shorter waits, `ended` where its start has fallen away, null where nothing changes.
- * A wait for papers ends when they were in truth there; no wait ever grows longer, since the member was told the set was complete (R.0, R.2).
+ * One that began when an earlier set was complete keeps its start: a set opened again only stops it. A wait for papers ends when they were in truth there; no wait ever grows longer, since the member was told the set was complete (R.0, R.2).
  */
 export function correctPromise<W extends Wait>(promise: { readonly startEvent: string; readonly startAt: Temporal.Instant; readonly suspensions: readonly W[] }, correction: CompletenessCorrection): Corrected<W> | 'ended' | null {
-  const beginsWithPapers = papersEvents.has(promise.startEvent)
+  const beginsWithPapers = papersEvents.has(promise.startEvent) && !isBefore(promise.startAt, correction.since)
   const { completeAt } = correction
   if (completeAt === null) return beginsWithPapers ? 'ended' : null
   const startAt = beginsWithPapers ? startOf(promise.startAt, completeAt, correction) : promise.startAt

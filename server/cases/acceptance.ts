@@ -13,10 +13,10 @@ export async function isAccepted(context: CaseContext): Promise<boolean> {
   return (kind === 'approved' || kind === 'overridden') && (await papersAreComplete(context))
 }
 
-/** Starts the clocks of our acceptance once both halves of it are there, whichever comes last; once in a case (2.4, 3.4, R.2). */
+/** Starts the clocks of our acceptance once both halves of it are there, whichever comes last; once in a case, unless a correction took the start away (2.4, 3.4, R.2). */
 export async function startAtAcceptance(context: CaseContext, terms: readonly PromiseTerm[]): Promise<void> {
   const { tx, house, kase, now } = context
   if (!terms.some(({ from }) => from === acceptance) || !(await isAccepted(context))) return
-  if ((await promisesOfCase(tx, kase)).some(({ startEvent }) => startEvent === acceptance)) return
+  if ((await promisesOfCase(tx, kase)).some(({ startEvent, state }) => startEvent === acceptance && state !== 'superseded')) return
   await startPromises(tx, house, kase, terms, acceptance, now)
 }
