@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useId } from 'react'
+import { lazy, Suspense, useId } from 'react'
 import type { CaseView, CommandOffer } from '../../contract/case.ts'
 import { caseQuery } from '../house/queries.ts'
 import { Icon } from '../look/icon.tsx'
@@ -20,6 +20,7 @@ import { useMemberWords } from './member-words.ts'
 import { Promises } from './promises.tsx'
 import { Proposals } from './proposals.tsx'
 
+const Papers = lazy(() => import('../papers/papers.tsx'))
 const route = getRouteApi('/signed-in/cases/$number')
 
 /** One case, followed like a parcel: where it stands, who acts next, by when, and what the member may do (1.2.4, R.2). */
@@ -47,6 +48,7 @@ function Follow({ kase }: { kase: CaseView }) {
       <Bookings bookings={kase.bookings} />
       <Proposals kase={kase} />
       <Commands kase={kase} offers={offers.filter(isUrgent)} title={say('case.pleaseDo')} />
+      {kase.papers.items.length > 0 && <Suspense fallback={<Loading />}><Papers kase={kase} /></Suspense>}
       <Promises promises={kase.promises} />
       <JourneyPart kase={kase} />
       <Commands kase={kase} offers={offers.filter((offer) => !isUrgent(offer))} title={say('case.mayDo')} />

@@ -6,6 +6,9 @@ export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call('me'
 export const policiesQuery = queryOptions({ queryKey: ['policies'], queryFn: () => call('myPolicies', {}) })
 export const policyQuery = (policyNumber: string) => queryOptions({ queryKey: ['policy', policyNumber], queryFn: () => call('getPolicy', { params: { policyNumber } }) })
 export const caseQuery = (number: string) => queryOptions({ queryKey: ['case', number], queryFn: () => call('getCase', { params: { number } }), refetchInterval: 20_000 })
+/** The papers of a case; asked often only while one is being checked. */
+export const documentsQuery = (number: string) =>
+  queryOptions({ queryKey: ['documents', number], queryFn: () => call('listDocuments', { params: { number } }), refetchInterval: (query) => (query.state.data?.items.some(({ state }) => state === 'checking') === true ? 2000 : false) })
 export const handbooksQuery = queryOptions({ queryKey: ['handbooks'], queryFn: () => call('listHandbooks', {}), staleTime: 600_000 })
 export const handbookQuery = (id: string, version: string) => queryOptions({ queryKey: ['handbook', id, version], queryFn: () => call('getHandbook', { params: { id, version } }), staleTime: 600_000 })
 /** A verdict writes nothing, so it is kept like any other answer: going back costs no second question. */

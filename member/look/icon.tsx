@@ -18,6 +18,10 @@ const paths = {
   surgery: 'M4 20l7-7M9 11l4 4 7-7c1-2 0-4-2-4z',
   opinion: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h6M9 17h4',
   wallet: 'M4 7h16v12H4zM4 7l11-3v3M15 12h5v3h-5z',
+  camera: 'M4 8h4l2-3h4l2 3h4v11H4zM12 16a3 3 0 100-6 3 3 0 000 6z',
+  paper: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7',
+  minus: 'M5 12h14',
+  turn: 'M19 12a7 7 0 11-2-5l2 2M19 4v5h-5',
   other: 'M12 5v14M5 12h14',
 } as const
 

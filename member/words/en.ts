@@ -1,3 +1,4 @@
+import { papers } from './en-papers.ts'
 import type { Words } from './zh.ts'
 
 /** Every sentence of the member app in English. */
@@ -292,4 +293,5 @@ export const en: Words = {
   'consent.give': 'I consent',
   'consent.decline': 'I decline',
   'consent.takeBack': 'Take consent back',
+  ...papers,
 }

@@ -1,3 +1,5 @@
+import { papers } from './zh-papers.ts'
+
 /** Every sentence of the member app in Chinese; `en.ts` has the same keys. */
 export const zh = {
   app: '绿通',
@@ -290,6 +292,7 @@ export const zh = {
   'consent.give': '同意',
   'consent.decline': '不同意',
   'consent.takeBack': '收回同意',
+  ...papers,
 } as const
 
 /** A catalogue: the keys of the Chinese one, any words. */
