@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClauseId } from '../core/clause.ts'
 import { admissionOrderCommands } from './admission-order-commands.ts'
+import { advanceCommands } from './advance-commands.ts'
 import { field, type CommandField, type Field } from './fields.ts'
 import { opinionCommands } from './opinion-commands.ts'
 import { paperCommands } from './paper-commands.ts'
@@ -133,6 +134,7 @@ const words = {
   ...admissionOrderCommands,
   ...paperCommands,
   ...opinionCommands,
+  ...advanceCommands,
   ...networkCommands,
 } as const satisfies Record<string, CommandWords>
 

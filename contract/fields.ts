@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Fen } from './worksheet.ts'
 import { GivenFacts } from './verdict.ts'
 import { At, Day, Id, Text, line, words } from './values.ts'
 
 /** How a screen shows one field of a command. */
-export const FieldKind = z.enum(['line', 'words', 'choice', 'flag', 'day', 'at', 'number', 'facts', 'proposal-options', 'proposal-choice', 'promise', 'hospital', 'department', 'expert', 'vendor', 'clauses', 'document', 'paper-item', 'packet-pages', 'opinion-sections'])
+export const FieldKind = z.enum(['line', 'words', 'choice', 'flag', 'day', 'at', 'number', 'money', 'bill', 'facts', 'proposal-options', 'proposal-choice', 'promise', 'hospital', 'department', 'expert', 'vendor', 'clauses', 'document', 'paper-item', 'packet-pages', 'opinion-sections'])
 export const CommandField = z
   .strictObject({
     name: z.string(),
@@ -40,16 +41,20 @@ export const field = {
   day: (label: Words) => ({ schema: Day, form: form('day', label, true) }),
   at: (label: Words) => ({ schema: At, form: form('at', label, true) }),
   number: (label: Words, least: number, most: number) => ({ schema: z.number().int().min(least).max(most), form: form('number', label, true) }),
+  /** An amount in whole fen; screens ask for yuan. */
+  money: (label: Words) => ({ schema: Fen, form: form('money', label, true) }),
   choice: <Value extends string>(label: Words, choices: Choices<Value>) => {
     const values = Object.keys(choices) as [Value, ...Value[]]
     const options = values.map((value) => ({ value, label: text(choices[value][0], choices[value][1]) }))
     return { schema: z.enum(values), form: form('choice', label, true, options) }
   },
-  id: (kind: 'proposal-choice' | 'promise' | 'hospital' | 'expert' | 'vendor' | 'document', label: Words) => ({ schema: Id, form: form(kind, label, true) }),
+  id: (kind: 'proposal-choice' | 'promise' | 'bill' | 'hospital' | 'expert' | 'vendor' | 'document', label: Words) => ({ schema: Id, form: form(kind, label, true) }),
   /** The id of something the handbook lists, such as a paper of the checklist. */
   item: (kind: 'paper-item', label: Words) => ({ schema: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/), form: form(kind, label, true) }),
   department: (label: Words) => ({ schema: z.string().regex(/^\d{2}(?:\.\d{2})?$/), form: form('department', label, true) }),
   facts: (label: Words) => ({ schema: GivenFacts, form: form('facts', label, true) }),
   of: <Schema extends z.ZodType>(kind: z.infer<typeof FieldKind>, label: Words, schema: Schema) => ({ schema, form: form(kind, label, true) }),
+  /** Asked for wherever it matters; what is meant where it is not asked. */
+  unless: <Schema extends z.ZodType>(meant: z.output<Schema>, inner: Field<Schema>) => ({ schema: inner.schema.default(meant as never), form: inner.form }),
   optional: <Schema extends z.ZodType>(inner: Field<Schema>) => ({ schema: inner.schema.optional(), form: { ...inner.form, isRequired: false } }),
 } as const

@@ -42,7 +42,7 @@ export const WorksheetLine = z
 
 export const Notice = z.strictObject({ clause: Clause, says: Text, key: z.boolean() }).meta({ id: 'Notice' })
 export const ChecklistItem = z
-  .strictObject({ id: z.string(), clause: Clause, name: Text, need: z.enum(['required', 'conditional', 'if-exists']), form: z.enum(['copy', 'original']), why: Text, example: Text.optional(), applies: z.enum(['yes', 'unknown']) })
+  .strictObject({ id: z.string(), clause: Clause, name: Text, need: z.enum(['required', 'conditional', 'if-exists']), form: z.enum(['copy', 'original']), neededBy: z.enum(['payment', 'settlement']).optional(), why: Text, example: Text.optional(), applies: z.enum(['yes', 'unknown']) })
   .meta({ id: 'ChecklistItem' })
 export const PromiseTerm = z
   .strictObject({ name: z.string(), clause: Clause, from: z.string(), within: z.string(), target: z.string().optional(), extend: z.array(z.string()), says: Text })

@@ -8,10 +8,12 @@ import { recordAudit } from '../audit/record.ts'
 import { peopleOf } from '../people/store.ts'
 import type { Tx } from '../db/database.ts'
 import type { House } from '../house.ts'
+import { markOpinionTold } from '../opinions/store.ts'
 import { markTold } from './arrangement-store.ts'
 import { authorityOf, requireAuthority } from './authority.ts'
 import { commands } from './commands/all.ts'
 import type { CaseCommand } from './commands/command.ts'
+import { requireConfirmed } from './confirmations.ts'
 import { type CaseContext, contextOf, type Recorded } from './context.ts'
 import { carryOut } from './effects.ts'
 import { addEvent } from './history-store.ts'
@@ -30,14 +32,23 @@ export interface Sent {
  *
  * @throws Refusal `case-not-found`, `command-not-yours`, `version-conflict`, `case-finished`, `command-out-of-order`, and those of the command
  */
-export async function applyCommand(tx: Tx, house: House, actor: Actor, { caseNumber, command, expectedVersion }: Sent): Promise<CaseContext> {
-  const kase = await openedFor(tx, house, actor, caseNumber)
+export async function applyCommand(tx: Tx, house: House, actor: Actor, { caseNumber, ...sent }: Sent): Promise<CaseContext> {
+  return await applyTo(tx, house, actor, await openedFor(tx, house, actor, caseNumber), sent)
+}
+
+/**
+ * The rest of the door, for a case that is locked already: also for the expert of a second opinion, who finds it by a task and sees nothing else of it (4.3.3, N.5).
+ *
+ * @throws Refusal `command-not-yours`, `version-conflict`, `case-finished`, `command-out-of-order`, and those of the command
+ */
+export async function applyTo(tx: Tx, house: House, actor: Actor, kase: Kase, { command, expectedVersion }: Omit<Sent, 'caseNumber'>): Promise<CaseContext> {
   if (!mayCommand(actor, command.type)) throw new Refusal('command-not-yours', { details: { command: command.type } })
   if (expectedVersion !== undefined && expectedVersion !== kase.version) throw new Refusal('version-conflict', { details: { expected: expectedVersion, version: kase.version } })
   const context = await contextOf(tx, house, kase, actor)
   step(kase.lifecycle, kase.state, { type: command.type })
   await requireStanding(context)
   await commands[command.type].check?.(context)
+  await requireConfirmed(context, command)
   const record = (commands[command.type] as CaseCommand<CommandType>).record
   const recorded = await record(context, command as never)
   return await advance(context, command.type, { ...command }, recorded)
@@ -51,6 +62,7 @@ export async function advance(context: CaseContext, name: string, payload: Reado
   const given: Kase = { ...kase, ...recorded.change }
   const effected = await carryOut({ ...context, kase: given }, next.effects, recorded)
   if (next.state === 'awaitingVisit' && kase.state === 'booked') await markTold(tx, kase, now)
+  if (next.state === 'drafting' && kase.state === 'arranged') await markOpinionTold(tx, kase, now)
   const after = await updateKase(tx, house.cipher, kase, { ...recorded.change, ...effected, state: next.state, isOpen: !next.isFinished, closedAt: next.isFinished ? now : null })
   await addEvent(tx, house.cipher, kase, { sequence: after.version, command: name, payload, chartEvent, actorId: actor.id, actorName: actor.name, actorRole: roleOf(actor), fromState: kase.state, toState: next.state, at: now })
   await recordAudit(tx, { actor, action: `command:${name}`, purpose: 'serve the case', policyNumber: kase.policyNumber, subject: kase.caseNumber, at: now })

@@ -11,6 +11,7 @@ import type { House } from '../house.ts'
 import { type Use, usesOf } from '../entitlements/store.ts'
 import { getPerson, type Person } from '../people/store.ts'
 import { getPolicy, type Policy } from '../policies/store.ts'
+import { orderFacts, orderOf } from './admission-order-facts.ts'
 import { papersFacts, usesLeftFacts } from './facts.ts'
 import { decisionOf } from './paper-store.ts'
 import { factsOf, type Kase, type KaseChange, type StoredFact } from './store.ts'
@@ -42,8 +43,7 @@ export interface Recorded {
 
 /** Gathers what a case is judged by. */
 export async function contextOf(tx: Tx, house: House, kase: Kase, actor: Actor): Promise<CaseContext> {
-  const policy = await getPolicy(tx, kase.policyNumber)
-  const insured = await getPerson(tx, house.cipher, kase.policyNumber, kase.insuredId)
+  const [policy, insured] = await Promise.all([getPolicy(tx, kase.policyNumber), getPerson(tx, house.cipher, kase.policyNumber, kase.insuredId)])
   if (policy === undefined || insured === undefined) throw new Error('a case without its policy or insured')
   const now = house.now()
   return { tx, house, kase, policy, insured, handbook: house.shelf.get(kase.handbookId, kase.handbookVersion), actor, now, today: dayOf(now) }
@@ -72,12 +72,23 @@ export async function knownOf(context: CaseContext): Promise<Known> {
   return await reading
 }
 
-async function readKnown({ tx, house, kase, policy, handbook }: CaseContext): Promise<Known> {
-  const stored = await standingFacts(tx, kase, await factsOf(tx, house.cipher, kase))
-  const uses = await usesOf(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId })
-  const given = Object.fromEntries(stored.map(({ name, version: _, ...fact }) => [name, fact]))
-  const papers = asksForPapers(handbook, kase) ? papersFacts((await decisionOf(tx, house.cipher, kase))?.state === 'complete') : {}
-  return { stored, uses, facts: { ...given, ...usesLeftFacts(handbook, policy, uses, kase.service, kase.caseNumber), ...papers } }
+async function readKnown({ tx, house, kase, policy, handbook, today }: CaseContext): Promise<Known> {
+  const [given, order, uses, decision] = await Promise.all([
+    factsOf(tx, house.cipher, kase),
+    orderOf({ tx, kase, handbook, today }),
+    usesOf(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId }),
+    asksForPapers(handbook, kase) ? decisionOf(tx, house.cipher, kase) : undefined,
+  ])
+  const stored = withOrder(await standingFacts(tx, kase, given), orderFacts(order, today))
+  const facts = Object.fromEntries(stored.map(({ name, version: _, ...fact }) => [name, fact]))
+  const papers = asksForPapers(handbook, kase) ? papersFacts(decision?.state === 'complete') : {}
+  return { stored, uses, facts: { ...facts, ...usesLeftFacts(handbook, policy, uses, kase.service, kase.caseNumber), ...papers } }
+}
+
+/** What the admission order says today stands in the place of what was said of it before (2.3.2.b, 3.3.2.b). */
+function withOrder(stored: readonly StoredFact[], order: Facts): readonly StoredFact[] {
+  const found = Object.entries(order).map(([name, fact]): StoredFact => ({ ...stored.find((one) => one.name === name && one.source === 'computed'), ...fact, name, version: stored.find((one) => one.name === name)?.version ?? 0 }))
+  return [...stored.filter(({ name }) => order[name] === undefined), ...found]
 }
 
 /** A fact whose document was put aside rests on nothing any more and is unknown again (N.7, R.6). */
@@ -87,9 +98,12 @@ async function standingFacts(tx: Tx, kase: Kase, stored: readonly StoredFact[]):
   return stored.filter(({ document }) => document === undefined || !aside.has(document.documentId))
 }
 
-/** Whether the service of a case asks for papers at all; where it does not, nothing about papers is shown or read (2.3.2, 4.4.3). */
+/**
+ * Whether the service of a case has a checklist to go through (2.3.2, 4.4.3). One that asks for a paper only where a hospital wants it, as for the visit
+ * card of 1.3.7, asks for it there and then; nothing about papers is shown or read.
+ */
 export function asksForPapers(handbook: Handbook, { service }: Pick<Kase, 'service'>): boolean {
-  return (handbook.engines.get(service)?.documents.length ?? 0) > 0
+  return handbook.engines.get(service)?.documents.some(({ ifYes }) => ifYes.need !== 'conditional') === true
 }
 
 /** What the rules say of the case at a stage, with what is known only now (R.6). */

@@ -67,8 +67,8 @@ export async function addVerdict(tx: Tx, cipher: Cipher, key: CaseKey, sequence:
     .execute()
 }
 
-/** Who recorded the last command of a kind, so that a second person can be told from the first (R.3, R.7). */
-export async function lastActorOf(reads: Reads, key: CaseKey, command: string): Promise<string | undefined> {
-  const row = await reads.selectFrom('case_event').select('actor_id').where('policy_number', '=', key.policyNumber).where('case_number', '=', key.caseNumber).where('command', '=', command).orderBy('sequence', 'desc').limit(1).executeTakeFirst()
-  return row?.actor_id
+/** The last entry of some kinds of command: who was the first person where a second one has to agree, and what that one said (R.3, R.7). */
+export async function lastOf(reads: Reads, key: CaseKey, commands: readonly string[]): Promise<Pick<CaseEvent, 'actorId' | 'chartEvent'> | undefined> {
+  const row = await reads.selectFrom('case_event').select(['actor_id', 'chart_event']).where('policy_number', '=', key.policyNumber).where('case_number', '=', key.caseNumber).where('command', 'in', [...commands]).orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  return row && { actorId: row.actor_id, chartEvent: row.chart_event as unknown as LifecycleEvent }
 }

@@ -1,9 +1,15 @@
+import type { Text } from '../../core/clause.ts'
+import { acceptedIn, lifecycleNames, statesOf } from '../../core/lifecycle/step.ts'
 import { theHouse } from '../access/actor.ts'
 import { inTransaction } from '../db/database.ts'
 import type { House, Job } from '../house.ts'
 import { tell } from '../messages/tell.ts'
 import { getHospital } from '../network/store.ts'
 import { recordAudit } from '../audit/record.ts'
+import { casesOnOrdersRunOut, noteRunOut } from './admission-order-store.ts'
+import { advance } from './apply-command.ts'
+import { contextOf, dayOf } from './context.ts'
+import { sendPayment } from './send-payment.ts'
 import { lockKase } from './store.ts'
 
 const remindAheadHours = 36
@@ -34,11 +40,41 @@ async function remindOf(house: House, { policy_number, id, case_number }: { poli
     if (booking === undefined || kase === undefined) return false
     const hospital = await getHospital(tx, booking.hospital_id)
     const personId = kase.requester.relation === 'guardian' ? (kase.requester.personId ?? kase.insuredId) : kase.insuredId
-    const values = { visitAt: booking.visit_at.toString(), ...(hospital === undefined ? {} : { hospital: hospital.name }), ...(booking.cautions === null ? {} : { cautions: booking.cautions }) }
+    const wording = house.shelf.get(kase.handbookId, kase.handbookVersion).services.find(({ id }) => id === kase.service)?.wording
+    const values = { ...(wording && { visit: wording.visit }), visitAt: booking.visit_at.toString(), ...(hospital === undefined ? {} : { hospital: hospital.name }), ...(booking.cautions === null ? {} : { cautions: booking.cautions }) }
     await tell(tx, house, { template: 'visit-reminder', policyNumber: policy_number, caseNumber: case_number, personId, values, at: now, language: kase.language })
     await recordAudit(tx, { actor: theHouse, action: 'visit-reminded', purpose: 'keep the appointment', policyNumber: policy_number, subject: case_number, at: now })
     return true
   })
 }
 
-export const caseJobs: readonly Job[] = [{ name: 'visit-reminders', cron: '*/10 * * * *', run: async (house) => void (await remindOfVisits(house)) }]
+/** The states in which the arranging rests on the order. */
+const watched = lifecycleNames.flatMap((name) => statesOf(name).filter((state) => acceptedIn(name, state).includes('admissionOrderExpired')))
+
+/**
+ * Notes on the day that the order a case rests on has run out: the clocks wait for the member, who is told and asked for a new one; it stands in the history
+ * of the case (2.3.2.b, 3.3.2.b, R.2). Where a bed or an operation is fixed already, or nothing is arranged yet, nothing waits for it.
+ */
+export async function watchAdmissionOrders(house: House): Promise<number> {
+  const today = dayOf(house.now())
+  let noted = 0
+  for (const key of await casesOnOrdersRunOut(house.db, today, watched, mostAtOnce)) if (await noteOrderRunOut(house, key)) noted += 1
+  return noted
+}
+
+async function noteOrderRunOut(house: House, { policyNumber, caseNumber }: { policyNumber: string; caseNumber: string }): Promise<boolean> {
+  return await inTransaction(house.db, async (tx) => {
+    const kase = await lockKase(tx, house.cipher, policyNumber, caseNumber)
+    if (kase === undefined || !kase.isOpen || !watched.includes(kase.state)) return false
+    if (!(await noteRunOut(tx, kase, house.now()))) return false
+    const waitsFor: Text = { zh: '一张有效的住院单', en: 'An admission order that is in force' }
+    await advance(await contextOf(tx, house, kase, theHouse), 'admissionOrderExpired', {}, { change: { waitingFor: [waitsFor[kase.language]] }, waitsFor: [waitsFor] })
+    return true
+  })
+}
+
+export const caseJobs: readonly Job[] = [
+  { name: 'send-payment', run: sendPayment },
+  { name: 'admission-orders', cron: '5 * * * *', run: async (house) => void (await watchAdmissionOrders(house)) },
+  { name: 'visit-reminders', cron: '*/10 * * * *', run: async (house) => void (await remindOfVisits(house)) },
+]

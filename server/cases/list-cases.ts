@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { CasePage, CaseQuery } from '../../contract/case.ts'
 import type { Role } from '../../contract/values.ts'
+import { stateLabelOf } from '../../core/lifecycle/state-label.ts'
 import { isLifecycle, lifecycleNames, stateWords, statesOf } from '../../core/lifecycle/step.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../access/actor.ts'
@@ -101,16 +102,16 @@ async function rowsOf(tx: Tx, house: House, rows: readonly Row[]): Promise<Page[
   const items: Page['items'] = []
   for (const row of rows) {
     const insured = await getPerson(tx, house.cipher, row.policy_number, row.insured_id)
-    const words = isLifecycle(row.lifecycle) ? stateWords(row.lifecycle, row.state) : { label: { zh: row.state, en: row.state }, waitsOn: null }
-    const service = house.shelf.get(row.handbook_id, row.handbook_version).services.find(({ id }) => id === row.service)
+    const handbook = house.shelf.get(row.handbook_id, row.handbook_version)
+    const service = handbook.services.find(({ id }) => id === row.service)
     items.push({
       number: row.case_number,
       policyNumber: row.policy_number,
       service: row.service,
       serviceName: service?.name ?? { zh: row.service, en: row.service },
       state: row.state,
-      stateLabel: words.label,
-      waitsOn: words.waitsOn as Role | null,
+      stateLabel: stateLabelOf(handbook, row.service, row.lifecycle, row.state),
+      waitsOn: (isLifecycle(row.lifecycle) ? stateWords(row.lifecycle, row.state).waitsOn : null) as Role | null,
       isOpen: row.is_open,
       insuredNameMasked: maskName(insured?.name ?? ''),
       assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' },

@@ -1,5 +1,5 @@
 import type { CommandOffer } from '../../contract/case.ts'
-import { type CommandType, commandTypes, commandWords, fieldsOf } from '../../contract/commands.ts'
+import { type CommandType, commandTypes } from '../../contract/commands.ts'
 import type { Text } from '../../core/clause.ts'
 import { acceptedIn, type StateWords } from '../../core/lifecycle/step.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -7,8 +7,10 @@ import { mayCommand } from '../access/permissions.ts'
 import { problemWords } from '../http/problem-words.ts'
 import { listDepartments } from '../network/store.ts'
 import { commands } from './commands/all.ts'
+import { type Confirmation, confirmationsOf } from './confirmations.ts'
 import type { CaseContext } from './context.ts'
 import { paperChoices } from './papers.ts'
+import { commandWordsOf, fieldsIn } from './wording.ts'
 
 /** The commands this actor may send next, each with its fields; one the rules would refuse now stands with the reason (DESIGN, the life of a command). */
 export async function offersFor(context: CaseContext): Promise<CommandOffer[]> {
@@ -20,10 +22,22 @@ export async function offersFor(context: CaseContext): Promise<CommandOffer[]> {
 }
 
 async function offerOf(context: CaseContext, type: CommandType): Promise<CommandOffer> {
-  const { label, clauses, warning } = commandWords[type]
+  const { label, clauses, warning } = commandWordsOf(context.handbook, context.kase.service, type)
   const blocked = await blockedBy(context, type)
-  return { type, label, clauses: [...clauses], fields: await fieldsFor(context, type), ...(warning && { warning }), ...(blocked && { blocked }) }
+  const costs = await confirmationsOf(context, type)
+  const warnings = [...(warning === undefined ? [] : [warning]), ...costs.map((cost) => cost.warning)]
+  const fields = withCosts(await fieldsFor(context, type), type, costs)
+  const cited = [...new Set([...clauses, ...costs.flatMap((cost) => cost.clauses)])]
+  return { type, label, clauses: cited, fields, ...(warnings.length > 0 && { warning: joined(warnings) }), ...(blocked && { blocked }) }
 }
+
+/** What a command costs in this case is asked for; where it costs nothing the field is left out. */
+function withCosts(fields: CommandOffer['fields'], type: CommandType, costs: readonly Confirmation[]): CommandOffer['fields'] {
+  const possible = Object.keys(commands[type].confirms ?? {})
+  return fields.filter(({ name }) => !possible.includes(name) || costs.some(({ field }) => field === name)).map((field) => (possible.includes(field.name) ? { ...field, isRequired: true } : field))
+}
+
+const joined = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join(''), en: texts.map(({ en }) => en).join(' ') })
 
 async function blockedBy(context: CaseContext, type: CommandType): Promise<CommandOffer['blocked']> {
   try {
@@ -40,7 +54,7 @@ async function blockedBy(context: CaseContext, type: CommandType): Promise<Comma
 /** The fields with the choices only the house knows filled in. */
 async function fieldsFor(context: CaseContext, type: CommandType): Promise<CommandOffer['fields']> {
   const { tx, kase } = context
-  const fields = await withPapers(context, fieldsOf(type))
+  const fields = await withPapers(context, fieldsIn(context.handbook, context.kase.service, type))
   if (!fields.some(({ kind }) => kind === 'department')) return fields
   const options = (await listDepartments(tx)).map(({ code, name }) => ({ value: code, label: name }))
   return fields.map((field) => (field.kind === 'department' ? { ...field, options, ...(kase.need === null ? {} : { suggested: kase.need.departmentCode }) } : field))

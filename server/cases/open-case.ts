@@ -15,6 +15,8 @@ import { type Use, usesOf } from '../entitlements/store.ts'
 import { peopleOf, type Person } from '../people/store.ts'
 import { noticesMissing } from '../policies/acknowledge-notices.ts'
 import { getPolicy, type Policy } from '../policies/store.ts'
+import { orderFacts, orderFound } from './admission-order-facts.ts'
+import { linkOrder } from './admission-order-store.ts'
 import { type Authority, authorityOf, requireAuthority } from './authority.ts'
 import { type CaseContext, dayOf } from './context.ts'
 import { carryOut } from './effects.ts'
@@ -38,15 +40,18 @@ export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCa
   const { policy, people, insured, handbook, uses } = await subjectOf(tx, house, actor, given)
   const service = handbook.services.find(({ id }) => id === given.service)
   if (service === undefined) throw new Refusal('service-unknown', { clauses: ['P.2'], details: { service: given.service } })
-  const [authority, notices, duplicate] = await Promise.all([
+  const sought = { policyNumber: policy.policyNumber, insuredId: insured.id, service: given.service }
+  const [authority, notices, duplicate, order] = await Promise.all([
     authorityOf(tx, house, actor, people, insured, given.requester, today),
     noticesMissing(tx, house, policy, policy.insuredId),
     duplicateOf(tx, house, policy, insured, given),
+    orderFound({ tx, handbook, kase: sought, today }),
   ])
   const facts: Facts = {
     ...factsGivenBy(handbook, given.facts, actor, now, given.callId === undefined ? {} : { evidence: `call ${given.callId}` }),
     ...policyFacts(policy, insured, today),
     ...authorityFacts(authority),
+    ...orderFacts(order, today),
   }
   const left = usesLeftFacts(handbook, policy, uses, given.service)
   const verdict = decide(handbook, { service: given.service, facts: { ...facts, ...left }, overrides: policy.overrides })
@@ -74,6 +79,7 @@ export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCa
     recordAudit(tx, { actor, action: 'case-opened', purpose: 'serve the request', policyNumber: policy.policyNumber, subject: kase.caseNumber, at: now }),
     carryOut(context, first.effects, {}),
   ])
+  if (order !== undefined) await linkOrder(tx, kase, order.id, now)
   return { ...context }
 }
 

@@ -31,7 +31,7 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
   const service = handbook.services.find(({ id }) => id === kase.service)
   if (service === undefined) throw new Error('a case of a service its handbook does not have')
   const words = stateWords(kase.lifecycle, kase.state)
-  const [{ stored, uses }, verdict, commands, vendor, promises, arrangements, tellings, papers, admissionOrders, events] = await Promise.all([
+  const [{ stored, uses }, verdict, commands, vendor, promises, arrangements, tellings, papers, admissionOrders, opinion, events] = await Promise.all([
     knownOf(context),
     verdictOf(context),
     offersFor(context),
@@ -41,6 +41,7 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     tellingsOf(context),
     papersView(context),
     admissionOrdersView(context),
+    kase.lifecycle === 'second-opinion' ? opinionView(tx, house, kase, isMemberOnly(context.actor)) : null,
     eventsOf(tx, house.cipher, kase),
   ])
   const use = uses.findLast(({ caseNumber }) => caseNumber === kase.caseNumber)
@@ -70,6 +71,7 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     promises,
     papers,
     admissionOrders,
+    opinion,
     entitlement: entitlementOf(handbook, kase.service, policy, uses, today),
     use: use === undefined ? null : { id: use.id, status: use.status },
     need: kase.need === null ? null : { ...kase.need, earliestOn: kase.need.earliestOn ?? null, hospitalWish: kase.need.hospitalWish ?? null, expertWish: kase.need.expertWish ?? null, agreedToLess: kase.need.agreedToLess ?? null },

@@ -58,7 +58,7 @@ async function policyView(tx: Tx, house: House, policy: Policy): Promise<PolicyV
       number: row.case_number,
       service: row.service,
       state: row.state,
-      stateLabel: stateLabelOf(house.shelf.get(row.handbook_id, row.handbook_version), row.service, row.lifecycle, row.state),
+      stateLabel: stateLabelOf(house.shelf.get(handbookId, handbookVersion), row.service, row.lifecycle, row.state),
       openedAt: row.opened_at.toString(),
       isOpen: row.is_open,
     })),

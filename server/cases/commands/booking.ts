@@ -5,7 +5,9 @@ import { hasDeclined } from '../../privacy/consent.ts'
 import { vendorOn } from '../../network/store.ts'
 import { addBooking, addDeclaredBooking, type Booking, endBooking, liveBooking, visitsAt } from '../arrangement-store.ts'
 import { type CaseContext, dayOf, type Recorded, requireOtherPerson, rulesAfterOpening, verdictOf } from '../context.ts'
-import { lastActorOf } from '../history-store.ts'
+import { orderFacts, orderOf } from '../admission-order-facts.ts'
+import { lastOf } from '../history-store.ts'
+import { standingOfUse } from '../standing-of-use.ts'
 import { assign } from '../vendor-store.ts'
 import type { Commands } from './command.ts'
 import { belowPromiseOf } from './agreement.ts'
@@ -74,13 +76,16 @@ async function requireSharing({ tx, kase }: CaseContext): Promise<void> {
   if (await hasDeclined(tx, kase.policyNumber, kase.insuredId, 'share-with-hospital')) throw new Refusal('sharing-declined', { clauses: ['N.5'], missing: ['share-with-hospital'] })
 }
 
-async function requireSecond({ tx, house, kase, actor }: CaseContext): Promise<void> {
-  requireOtherPerson(actor, (await lastOf(tx, house.cipher, kase, ['recordMissed', 'endUnfulfilled', 'recordExpertLeft']))?.actorId, 'confirmReturnOfUse')
+/** The commands by which the first of two people says that a spent use did not fail through the member (R.3). */
+const firstOfTwo = ['recordMissed', 'endUnfulfilled'] as const
+
+async function requireSecond({ tx, kase, actor }: CaseContext): Promise<void> {
+  requireOtherPerson(actor, (await lastOf(tx, kase, firstOfTwo))?.actorId, 'confirmReturnOfUse')
 }
 
 /** The fault as the first of the two named it (R.3). */
-async function faultNamed({ tx, house, kase }: CaseContext): Promise<Record<string, string>> {
-  const fault = (await lastOf(tx, house.cipher, kase, ['recordMissed', 'endUnfulfilled']))?.chartEvent['fault']
+async function faultNamed({ tx, kase }: CaseContext): Promise<Record<string, string>> {
+  const fault = (await lastOf(tx, kase, firstOfTwo))?.chartEvent['fault']
   return typeof fault === 'string' ? { fault } : {}
 }
 
@@ -115,7 +120,7 @@ async function requireBookable(context: CaseContext, visit: Visit, facts: Awaite
   const clashes = await visitsAt(tx, kase, kase.insuredId, visit.visitAt)
   const first = clashes[0]
   if (first !== undefined) throw new Refusal('booking-clash', { clauses: ['1.3.6'], details: { kind: first.kind, caseNumber: first.caseNumber, where: first.kind === 'declared' ? first.where : null, visitAt: first.visitAt.toString() } })
-  const known = { ...facts, hasVisitCard: { value: kase.visitCard !== null, source: 'computed' }, clashesWithBooking: { value: false, source: 'computed' } } as const
+  const known = { ...facts, ...orderFacts(await orderOf(context), dayOf(visit.visitAt)), hasVisitCard: { value: kase.visitCard !== null, source: 'computed' }, clashesWithBooking: { value: false, source: 'computed' } } as const
   const verdict = await verdictOf(context, 'booking', known)
   const own = rulesAfterOpening(context, 'booking')
   const inTheWay = verdict.worksheet.filter(({ rule, result }) => own.has(rule) && (result === 'unmet' || result === 'unknown'))

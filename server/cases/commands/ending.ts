@@ -3,6 +3,9 @@ import { newId } from '../../db/identifier.ts'
 import { extendPromise } from '../../promises/extend-promise.ts'
 import { getVendor } from '../../vendors/store.ts'
 import { assign } from '../vendor-store.ts'
+import { endBooking, liveBooking } from '../arrangement-store.ts'
+import type { CaseContext } from '../context.ts'
+import { costOfWithdrawal, standingOfUse } from '../standing-of-use.ts'
 import type { Commands } from './command.ts'
 
 type EndingCommands = 'extendPromise' | 'withdraw' | 'endUnfulfilled' | 'stopForMisuse' | 'assignVendor' | 'rate' | 'close'
@@ -16,9 +19,19 @@ export const ending: Pick<Commands, EndingCommands> = {
     },
   },
 
-  withdraw: { record: async (_, { reason }) => (reason === undefined ? {} : { told: { reason } }) },
+  withdraw: {
+    check: requireNotBooked,
+    confirms: { understandsUseSpent: costOfWithdrawal },
+    record: async (context, { reason }) => {
+      const chart = await standingOfUse(context)
+      await endBooking(context.tx, context.kase, 'cancelled', reason ?? null)
+      return { chart, ...(reason !== undefined && { told: { reason } }) }
+    },
+  },
 
-  endUnfulfilled: { record: async (_, { fault, reason }) => ({ chart: { fault }, told: { reason } }) },
+  endUnfulfilled: {
+    record: async (context, { fault, reason, evidence }) => ({ chart: { fault, ...(await standingOfUse(context)), ...(evidence !== undefined && { notice: 'written' }) }, told: { reason } }),
+  },
 
   stopForMisuse: {
     record: async ({ tx, kase, actor, now }, { finding, evidence, costFen }) => {
@@ -47,4 +60,14 @@ export const ending: Pick<Commands, EndingCommands> = {
   },
 
   close: { record: async () => ({}) },
+}
+
+/**
+ * What spends the use by being booked cannot be taken back once it is booked (1.3.4); what the member's agreement has spent already may be given up.
+ *
+ * @throws Refusal `booking-stands`
+ */
+async function requireNotBooked(context: CaseContext): Promise<void> {
+  if ((await liveBooking(context.tx, context.kase)) === undefined || (await standingOfUse(context)).spends === 'agreed') return
+  throw new Refusal('booking-stands', { clauses: ['1.3.4'] })
 }

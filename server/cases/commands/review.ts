@@ -1,5 +1,6 @@
 import { clausesWith } from '../../../core/verdict/decide.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { costOfTwoRights, keepOrderFound } from '../admission-orders.ts'
 import { type CaseContext, requireOtherPerson, verdictOf } from '../context.ts'
 import { factsGivenBy } from '../facts.ts'
 import { learnFacts } from '../learn-facts.ts'
@@ -37,7 +38,11 @@ export const review: Pick<Commands, 'take' | 'provideFacts' | 'askMember' | 'app
       const verdict = await verdictOf(context)
       if (verdict.outcome !== 'eligible') throw new Refusal('verdict-not-eligible', { clauses: [...clausesWith(verdict, 'unmet'), ...clausesWith(verdict, 'unknown')], missing: verdict.ask.map(({ fact }) => fact), details: { outcome: verdict.outcome } })
     },
-    record: async (context) => ({ change: { decision: decided(context, 'approved', 'eligible', null) } }),
+    confirms: { understandsTwoRights: costOfTwoRights },
+    record: async (context) => {
+      await keepOrderFound(context)
+      return { change: { decision: decided(context, 'approved', 'eligible', null) } }
+    },
   },
 
   confirmRefusal: {
@@ -62,7 +67,12 @@ export const review: Pick<Commands, 'take' | 'provideFacts' | 'askMember' | 'app
 
   confirmOverride: {
     check: async ({ actor, kase }) => requireOtherPerson(actor, kase.decision?.byId, 'confirmOverride'),
-    record: async ({ kase, actor, now }) => (kase.decision === null ? {} : { change: { decision: { ...kase.decision, kind: 'overridden', secondBy: actor.name, at: now.toString() } } }),
+    confirms: { understandsTwoRights: costOfTwoRights },
+    record: async (context) => {
+      const { kase, actor, now } = context
+      await keepOrderFound(context)
+      return kase.decision === null ? {} : { change: { decision: { ...kase.decision, kind: 'overridden', secondBy: actor.name, at: now.toString() } } }
+    },
   },
 
   rejectOverride: {
