@@ -11,13 +11,22 @@ export interface Papers {
   readonly decision: PapersDecision | undefined
 }
 
-/** The checklist of a case, computed from handbook, facts and documents, with the decision of a person on the whole set (2.3.2, 4.4.3, 5.3.4). */
+const read = new WeakMap<CaseContext, Promise<Papers>>()
+
+/** The checklist of a case, computed from handbook, facts and documents, with the decision of a person on the whole set; read once for each picture of the case (2.3.2, 4.4.3, 5.3.4). */
 export async function papersOf(context: CaseContext): Promise<Papers> {
+  const before = read.get(context)
+  if (before !== undefined) return await before
+  const reading = readPapers(context)
+  read.set(context, reading)
+  return await reading
+}
+
+async function readPapers(context: CaseContext): Promise<Papers> {
   const { tx, house, kase, handbook } = context
-  if (!asksForPapers(context.handbook, context.kase)) return { lines: [], decision: undefined }
-  const judgements = await judgementsOf(tx, house.cipher, kase)
-  const { facts } = await knownOf(context)
-  return { lines: checklistOf(handbook, kase.service, facts, papersIn((await documentsOf(tx, kase)).filter(isReady), judgements)), decision: await decisionOf(tx, house.cipher, kase) }
+  if (!asksForPapers(handbook, kase)) return { lines: [], decision: undefined }
+  const [judgements, documents, decision, { facts }] = await Promise.all([judgementsOf(tx, house.cipher, kase), documentsOf(tx, kase), decisionOf(tx, house.cipher, kase), knownOf(context)])
+  return { lines: checklistOf(handbook, kase.service, facts, papersIn(documents.filter(isReady), judgements)), decision }
 }
 
 /**
@@ -85,6 +94,7 @@ function itemView(line: ChecklistLine): PapersView['items'][number] {
   return {
     id, clause, name, need, applies, form, why, state, reason,
     example: example ?? null,
+    neededBy: line.neededBy ?? null,
     isGap: isGap(line),
     documents: papers.map(({ documentId, judgement }) => ({ documentId, finding: judgement?.finding ?? null, seen: judgement?.seen ?? null, reason: judgement?.reason ?? null, by: judgement?.by ?? null, at: judgement?.at ?? null })),
   }

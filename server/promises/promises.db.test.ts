@@ -46,7 +46,7 @@ describe('starting promises (R.1, R.2)', () => {
   })
 
   it('a range is a target and a deadline (2.4, R.2)', async () => {
-    const key = await caseWithPromises(house, 'approved', started, { service: 'expert-ward' })
+    const key = await caseWithPromises(house, 'accepted', started, { service: 'expert-ward' })
     const promise = await promiseNamed(house, key, 'arranged')
     expect([said(promise.targetAt), said(promise.dueAt)]).toEqual(['2026-12-08 18:00', '2026-12-15 18:00'])
   })
