@@ -4,6 +4,7 @@ import { CasePage, CaseQuery, CaseView, OpenCase, SendCommand } from './case.ts'
 import { documentOperations } from './document-operations.ts'
 import { HandbookList, HandbookView } from './handbook.ts'
 import { ImportRefusal, ImportRun, StartImport } from './import.ts'
+import { languageOperations } from './language-operations.ts'
 import { MessagePage } from './message.ts'
 import { DepartmentAdvice, Suggestions } from './network.ts'
 import { networkOperations } from './network-operations.ts'
@@ -27,6 +28,8 @@ export const operations = {
   listStaff: operation({ method: 'GET', path: '/staff', tag: 'account', summary: { zh: '员工与角色', en: 'Staff and their roles' }, answer: StaffList, writes: false, refusals: [] }),
 
   askVerdict: operation({ method: 'POST', path: '/verdicts', tag: 'verdict', summary: { zh: '是否享有权益及理由', en: 'Is this person entitled, and why' }, body: AskVerdict, answer: VerdictAnswer, writes: false, refusals: ['policy-not-found', 'person-not-found', 'service-unknown', 'fact-unknown', 'fact-wrong-type', 'handbook-not-found'] }),
+
+  ...languageOperations,
 
   searchPeople: operation({ method: 'POST', path: '/person-searches', tag: 'people', summary: { zh: '按保单号、手机或证件号查找', en: 'Find by policy number, phone or identity number' }, body: PersonSearch, answer: PersonMatches, writes: false, refusals: ['one-search-key', 'identity-number-invalid'] }),
   revealPerson: operation({ method: 'POST', path: '/people/{id}/reveals', tag: 'people', summary: { zh: '按理由查看完整信息', en: 'Show unmasked for a stated reason' }, params: one, body: RevealPerson, answer: RevealedPerson, writes: true, refusals: ['person-not-found', 'reveal-cap-reached'] }),

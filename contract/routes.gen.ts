@@ -5,6 +5,8 @@ export const routes: Readonly<Record<OperationId, { readonly method: string; rea
   me: { method: 'GET', path: '/me', writes: false },
   listStaff: { method: 'GET', path: '/staff', writes: false },
   askVerdict: { method: 'POST', path: '/verdicts', writes: false },
+  chooseMyLanguage: { method: 'POST', path: '/me/languages', writes: true },
+  choosePersonLanguage: { method: 'POST', path: '/people/{id}/languages', writes: true },
   searchPeople: { method: 'POST', path: '/person-searches', writes: false },
   revealPerson: { method: 'POST', path: '/people/{id}/reveals', writes: true },
   addGuardianship: { method: 'POST', path: '/guardianships', writes: true },

@@ -83,6 +83,7 @@ export const openDoors: Readonly<Record<string, string>> = {
   'server/network/suggest.ts': 'a suggestion nobody wrote a reason for carries the reasons of the house (1.2.3)',
   'server/people/mask.ts': 'names and numbers are masked in one way everywhere',
   'server/people/authority.ts': 'who may act for whom stands beside a policy on its page (R.8)',
+  'server/people/choose-language.ts': 'a member signed in by phone chooses the language of every person that phone stands on (1.2.4)',
   'server/people/read-person.ts': 'a row of an import is checked like a person typed by hand (2.3.5)',
   'server/people/save-person.ts': 'a policy and its people are saved together (2.3.5)',
   'server/policies/import-kind.ts': 'files of policies are imported like every file (2.3.5)',

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { forgetDrafts } from '../apply/draft.ts'
 import { signOut } from '../house/account.ts'
+import { call } from '../house/client.ts'
 import { meQuery, policiesQuery, policyQuery } from '../house/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
@@ -28,16 +29,20 @@ export function MePage() {
       queries.clear()
     },
   })
+  const tell = useMutation({ mutationFn: (chosen: Language) => call('chooseMyLanguage', { body: { language: chosen } }) })
   // Shown as chosen at once; the words follow when they have arrived.
   const [chosen, setChosen] = useState<Language>(language)
   const change = (value: string) => {
     setChosen(value as Language)
     void chooseLanguage(value as Language).then(() => queries.invalidateQueries(), () => setChosen(language))
+    tell.mutate(value as Language)
   }
   return (
     <Screen title={say('me.title')} hasTabs>
       <p>{say('me.signedInAs', { name: me.data?.name ?? '' })}</p>
       <Choices name="language" legend={say('me.language')} choices={[{ value: 'zh', label: <span lang="zh-CN">中文</span> }, { value: 'en', label: <span lang="en">English</span> }]} value={chosen} onChoose={change} />
+      <p className="soft">{say('me.languageOfMessages')}</p>
+      {tell.isError && <ProblemBlock error={tell.error} retry={() => tell.mutate(chosen)} />}
       {policies.isError && <ProblemBlock error={policies.error} retry={() => void policies.refetch()} />}
       {policies.isPending && <Loading />}
       {opened.flatMap((one) => (one.data === undefined ? [] : [<Consents key={one.data.policyNumber} policy={one.data} />]))}

@@ -274,6 +274,7 @@ export const en: Words = {
   'me.title': 'Me',
   'me.signedInAs': 'Signed in: {{name}}',
   'me.language': 'Language / 语言',
+  'me.languageOfMessages': 'Text messages and messages here come in this language too.',
   'me.signOut': 'Sign out',
   'consent.title': 'How information about {{name}} may be used',
   'consent.mayDecline': 'You may decline, and take consent back at any time. Each point says what cannot be done without it.',

@@ -273,6 +273,7 @@ export const zh = {
   'me.title': '我的',
   'me.signedInAs': '已登录：{{name}}',
   'me.language': '语言 / Language',
+  'me.languageOfMessages': '短信和站内消息也用这种语言。',
   'me.signOut': '退出登录',
   'consent.title': '{{name}} 的信息，可以怎样使用',
   'consent.mayDecline': '您可以不同意，也可以随时收回。下面写明不同意时哪些事做不了。',

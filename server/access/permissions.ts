@@ -19,6 +19,8 @@ const may = (...roles: readonly Role[]): Permission => (roles.includes('member')
 /** The one permission table of the routes; a route without an entry does not register. Integrations hold the roles of their key. */
 export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
   me: may(...everybody),
+  chooseMyLanguage: may('member'),
+  choosePersonLanguage: may('agent', 'coordinator'),
   listStaff: may('coordinator', 'reviewer', 'administrator', 'auditor'),
 
   askVerdict: may('member', 'agent', 'coordinator', 'specialist', 'reviewer', 'finance', 'auditor'),

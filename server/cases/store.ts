@@ -126,6 +126,20 @@ export async function updateKase(tx: Tx, cipher: Cipher, kase: Kase, change: Kas
   return after
 }
 
+/** Sets the language of the messages of a person's open cases: of a case a guardian asked for the guardian is told, otherwise the insured (1.2.4, N.2). */
+export async function setLanguageOfCases(tx: Tx, policyNumber: string, personId: string, language: Language): Promise<void> {
+  await tx
+    .updateTable('kase')
+    .set({ language })
+    .where('policy_number', '=', policyNumber)
+    .where('is_open', '=', true)
+    .where(({ eb, and, or }) => {
+      const isGuardians = and([eb('requester_relation', '=', 'guardian'), eb('requester_person_id', 'is not', null)])
+      return or([and([isGuardians, eb('requester_person_id', '=', personId)]), and([eb.not(isGuardians), eb('insured_id', '=', personId)])])
+    })
+    .execute()
+}
+
 /** The open cases of one insured for one service (1.3.2, P.5). */
 export async function openCasesOf(reads: Reads, policyNumber: string, insuredId: string, service: string): Promise<string[]> {
   const rows = await reads.selectFrom('kase').select('case_number').where('policy_number', '=', policyNumber).where('insured_id', '=', insuredId).where('service', '=', service).where('is_open', '=', true).orderBy('opened_at').execute()
