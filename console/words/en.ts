@@ -1,7 +1,8 @@
 import { en as call } from './en-call.ts'
 import { en as desk } from './en-desk.ts'
 import { en as network } from './en-network.ts'
+import { en as papers } from './en-papers.ts'
 import type { zh } from './zh.ts'
 
 /** Every word of the console in English. */
-export const en: Record<keyof typeof zh, string> = { ...call, ...desk, ...network }
+export const en: Record<keyof typeof zh, string> = { ...call, ...desk, ...network, ...papers }

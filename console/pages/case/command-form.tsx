@@ -6,6 +6,7 @@ import { FieldForm } from '../../form/field-form.tsx'
 import { useWords } from '../../words/language.ts'
 import { FactsField } from './facts-field.tsx'
 import { OptionsField } from './options-field.tsx'
+import { CompleteAtField, CompleteMeans, MoreGapsField } from './papers/declare.tsx'
 import { DepartmentField, ExpertField, GroundField, HospitalField, PromiseField, ProposalField } from './picked-fields.tsx'
 import { suggestedFrom } from './suggested.ts'
 
@@ -30,6 +31,7 @@ export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }:
     <>
       <h3>{text(offer.label)} <ClauseList clauses={offer.clauses} /></h3>
       {offer.warning !== undefined && <Alert type="warning" showIcon title={t('case.warning')} description={text(offer.warning)} />}
+      {offer.type === 'declarePapersComplete' && <CompleteMeans kase={kase} />}
     </>
   )
   return (
@@ -51,6 +53,8 @@ export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }:
           if (kind === 'proposal-choice') return <ProposalField {...props} kase={kase} />
           if (kind === 'promise') return <PromiseField {...props} kase={kase} />
           if (name === 'ground' && 'promiseId' in values) return <GroundField {...props} kase={kase} promiseId={values['promiseId']} />
+          if (offer.type === 'declarePapersIncomplete' && name === 'more') return <MoreGapsField {...props} kase={kase} />
+          if (offer.type === 'correctPapersDecision' && name === 'completeAt') return <CompleteAtField {...props} kase={kase} />
           if (options.length > 0) return undefined
           if (kind === 'hospital') return <HospitalField {...props} kase={kase} />
           if (kind === 'expert') return <ExpertField {...props} kase={kase} hospitalId={values['hospitalId']} />

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../contract/case.ts'
 import { Nothing } from '../../frame/loaded.tsx'
+import { PageLink } from '../../frame/page-link.tsx'
 import { Section } from '../../frame/section.tsx'
 import { sourceWords } from '../../verdict/source.ts'
 import { formatAt } from '../../when.ts'
@@ -22,7 +23,7 @@ export function Facts({ kase }: { kase: CaseView }) {
                 <tr key={fact.name}>
                   <th scope="row">{text(fact.label)}</th>
                   <td>{text(fact.valueLabel)}</td>
-                  <td className="note">{[sourceWords(t, fact.source), housesOwn.has(fact.source) ? undefined : fact.by, fact.at === null ? undefined : formatAt(fact.at, language), fact.evidence ?? undefined, fact.version > 1 ? t('fact.version', { version: fact.version }) : undefined].filter((one) => one !== undefined && one !== '').join(' · ')}</td>
+                  <td className="note">{[sourceWords(t, fact.source), housesOwn.has(fact.source) ? undefined : fact.by, fact.at === null ? undefined : formatAt(fact.at, language), fact.evidence ?? undefined, fact.version > 1 ? t('fact.version', { version: fact.version }) : undefined].filter((one) => one !== undefined && one !== '').join(' · ')}{fact.document !== null && <> · <PageLink to={`/cases/${kase.number}`} search={{ document: fact.document.documentId, page: String(fact.document.page) }}>{t('fact.onDocument', { page: fact.document.page })}</PageLink></>}</td>
                 </tr>
               ))}
             </tbody>

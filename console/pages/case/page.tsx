@@ -13,6 +13,7 @@ import { Bookings, Contacts, Messages, Need, Proposals } from './arrangement.tsx
 import { CaseHeader } from './case-header.tsx'
 import { DecisionBesideRule } from './decision.tsx'
 import { Facts } from './facts.tsx'
+import { Papers } from './papers/papers.tsx'
 import { Promises } from './promises.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -29,6 +30,7 @@ function Case({ kase }: { kase: CaseView }) {
     <div className="page case">
       <CaseHeader kase={kase} />
       <Actions kase={kase} />
+      <Papers kase={kase} />
       <Promises promises={kase.promises} />
       <div className="columns">
         <div>
