@@ -41,7 +41,7 @@ export function decide(handbook: Handbook, { service, stage = 'opening', facts, 
     else if (line.result === 'unmet') note(worst, rule)
   }
   const outcome = outcomeOf(worst)
-  const verdict: Omit<Verdict, 'digest'> = {
+  return new Judged({
     outcome,
     service,
     stage,
@@ -53,19 +53,49 @@ export function decide(handbook: Handbook, { service, stage = 'opening', facts, 
     promises: terms?.promises ?? engine.promises,
     uses: terms?.uses ?? engine.uses,
     offers: outcome === 'refused' || outcome === 'emergency' ? offersOf(worksheet, outcome) : none,
-  }
-  return Object.defineProperty(verdict, 'digest', digestWhenRead) as Verdict
+  })
 }
 
-/** A digest costs far more than the verdict it names, and most verdicts are never asked for theirs. One shared descriptor: a getter in the literal would cost a third of the verdict. */
-const digestWhenRead: PropertyDescriptor = {
-  enumerable: true,
-  configurable: true,
-  get(this: Verdict) {
-    const digest = verdictDigest(this)
-    Object.defineProperty(this, 'digest', { value: digest, enumerable: true })
-    return digest
-  },
+/**
+ * A verdict whose digest is computed when it is read for the first time: it costs far more than the verdict it names, and most verdicts are never asked for theirs.
+ * As JSON it has its digest like every other part.
+ */
+class Judged implements Verdict {
+  readonly outcome: Verdict['outcome']
+  readonly service: Verdict['service']
+  readonly stage: Verdict['stage']
+  readonly handbook: Verdict['handbook']
+  readonly worksheet: Verdict['worksheet']
+  readonly ask: Verdict['ask']
+  readonly notices: Verdict['notices']
+  readonly checklist: Verdict['checklist']
+  readonly promises: Verdict['promises']
+  readonly uses: Verdict['uses']
+  readonly offers: Verdict['offers']
+  #digest: string | undefined
+
+  constructor(judged: Omit<Verdict, 'digest'>) {
+    this.outcome = judged.outcome
+    this.service = judged.service
+    this.stage = judged.stage
+    this.handbook = judged.handbook
+    this.worksheet = judged.worksheet
+    this.ask = judged.ask
+    this.notices = judged.notices
+    this.checklist = judged.checklist
+    this.promises = judged.promises
+    this.uses = judged.uses
+    this.offers = judged.offers
+  }
+
+  get digest(): string {
+    this.#digest ??= verdictDigest(this)
+    return this.#digest
+  }
+
+  toJSON(): Verdict {
+    return { ...this, digest: this.digest }
+  }
 }
 
 /** The name of exactly this answer: equal facts give it in whatever order they were told. The words of the handbook are in the handbook's own digest. */

@@ -26,8 +26,7 @@ export function readFacts({ language }: Handbook, facts: Facts): ReadFacts {
     const slot = language.slotOf.get(name)
     if (slot === undefined) throw new Refusal('fact-unknown', { clauses: ['N.7'], details: { fact: name } })
     const { value, source, evidence } = fact
-    const problem = language.problemOf(slot, value)
-    if (problem !== undefined) throw new Refusal('fact-wrong-type', { clauses: ['N.7'], details: { fact: name, problem } })
+    if (!language.accepts(slot, value)) throw new Refusal('fact-wrong-type', { clauses: ['N.7'], details: { fact: name, problem: language.problemOf(slot) } })
     values[slot] = value
     uses[slot] = evidence === undefined ? { name, value, source } : { name, value, source, evidence }
   }
