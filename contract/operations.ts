@@ -14,6 +14,7 @@ import { paperOperations } from './paper-operations.ts'
 import { AddAuthorisation, AddGuardianship, AuthorisationView, ConsentView, GuardianshipView, PersonMatches, PersonSearch, RecordConsent, RevealPerson, RevealedPerson } from './person.ts'
 import { AcknowledgeNotices, PolicySummaries, PolicyView } from './policy.ts'
 import { DueAnswer, DueQuery } from './promise.ts'
+import { vendorOperations } from './vendor-operations.ts'
 import { AskVerdict, VerdictAnswer } from './verdict.ts'
 import { CaseNumber, Id, PageQuery, PolicyNumber, page } from './values.ts'
 
@@ -66,6 +67,7 @@ export const operations = {
 
   listAudit: operation({ method: 'GET', path: '/audit-events', tag: 'audit', summary: { zh: '审计记录', en: 'Audit trail' }, query: paging.extend({ policyNumber: PolicyNumber.optional() }), answer: AuditPage, writes: false, refusals: [] }),
 
+  ...vendorOperations,
   listDisputes: operation({ method: 'GET', path: '/disputes', tag: 'vendors', summary: { zh: '服务争议', en: 'Disputes with vendors' }, query: paging, answer: DisputePage, writes: false, refusals: [] }),
   openDispute: operation({ method: 'POST', path: '/disputes', tag: 'vendors', summary: { zh: '登记争议', en: 'Record a dispute' }, body: OpenDispute, answer: DisputeView, status: 201, writes: true, refusals: ['case-not-found', 'vendor-not-found'] }),
   settleDispute: operation({ method: 'POST', path: '/disputes/{id}/outcomes', tag: 'vendors', summary: { zh: '争议处理结果', en: 'Outcome of a dispute' }, params: one, body: SettleDispute, answer: DisputeView, writes: true, refusals: ['dispute-not-found', 'dispute-settled'] }),

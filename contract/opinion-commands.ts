@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import type { Text } from './values.ts'
 import { field } from './fields.ts'
-import { OpinionSections, PacketPage } from './opinion.ts'
+import { OpinionSections, PacketPage, referenceOnly } from './opinion.ts'
 
 const withdrawCounts: Text = {
   zh: '专家已经约好并告知您，现在撤回，本期这一次机会视为用掉，不会退回。',
   en: 'The expert has been arranged and you were told. Withdrawing now counts as used: this period’s only use does not come back.',
-}
-const forReference: Text = {
-  zh: '意见由专家只看您提供的资料写成，没有见到病人，可能不全面；它只供参考，不能决定治疗方案。要进一步确诊，请本人当面就诊。',
-  en: 'The expert wrote this from the papers you supplied, without seeing the patient. It may be incomplete, is for reference and does not decide treatment. For more certainty see a doctor in person.',
 }
 const noCancel: Text = {
   zh: '约定专家并告知会员后不能取消；会员之后撤回，也算用掉一次。请先讲清楚，会员确认后再约。',
@@ -41,7 +37,7 @@ export const opinionCommands = {
     clauses: ['4.3.3', 'N.5'],
     isInternal: true,
     fields: {
-      pages: field.of('packet-pages', ['资料页与遮盖处', 'Pages and what is covered'], z.array(PacketPage).min(1).max(200)),
+      pages: field.of('packet-pages', ['资料页与遮盖处', 'Pages and what is covered'], z.array(PacketPage).min(1).max(60)),
       summary: field.words(['给专家的病情说明（不写姓名、号码）', 'The condition in words for the expert, without names or numbers'], 3000),
     },
   },
@@ -71,7 +67,7 @@ export const opinionCommands = {
   acknowledgeReference: {
     label: { zh: '确认“仅供参考”后阅读', en: 'Acknowledge “for reference” and read' },
     clauses: ['4.3.4'],
-    warning: forReference,
+    warning: referenceOnly,
     fields: { understandsReference: field.understood(['我已知晓：意见仅供参考，不能决定治疗方案', 'I understand that it is for reference and does not decide treatment']) },
   },
   askFollowUp: { label: { zh: '追问专家（一次）', en: 'Ask the expert one question' }, clauses: ['4.2.4'], fields: { question: field.words(['想追问的问题', 'Your question'], 500) } },

@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { DepartmentView, ExpertView, HospitalView } from './network.ts'
 import { At, CaseNumber, Day, Id, Text, page, words } from './values.ts'
 
+/** What every opinion says of itself, and what the member acknowledges before reading it (4.3.4). */
+export const referenceOnly: Text = {
+  zh: '意见由专家只看您提供的资料写成，没有见到病人，可能不全面；它只供参考，不能决定治疗方案。要进一步确诊，请本人当面就诊。',
+  en: 'The expert wrote this from the papers you supplied, without seeing the patient. It may be incomplete, is for reference and does not decide treatment. For more certainty see a doctor in person.',
+}
+
 /** A part of a page that is covered before an expert sees it, in fractions of the width and height of the page (N.5). */
 export const CoverBox = z
   .strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1), width: z.number().gt(0).max(1), height: z.number().gt(0).max(1) })
@@ -89,6 +95,7 @@ export const OpinionReport = z
     questions: z.array(z.string()), sections: OpinionSections, followUp: FollowUpView.nullable(),
   })
   .meta({ id: 'OpinionReport' })
+export type OpinionReport = z.infer<typeof OpinionReport>
 
 /** What anybody who holds a file may learn of it: whether it is ours, and nothing of a person (4.3.4, N.5). */
 export const PaperVerification = z

@@ -1,5 +1,7 @@
 import type { Role } from '../contract/values.ts'
 import type { NewStaff } from '../server/accounts/staff.ts'
+import { experts as sampleExperts } from './experts.ts'
+import { hospitals } from './hospitals.ts'
 
 /** The one password of all demo accounts; it opens a demo only. */
 export const demoPassword = 'lvtong-demo-2026'
@@ -17,5 +19,18 @@ const rows: readonly (readonly [email: string, name: string, ...roles: Role[]])[
   ['auditor@lvtong.demo', '示例审计 韩明', 'auditor'],
 ]
 
-/** One invented member of staff for every role, two where two people are needed (R.7). */
-export const staff: readonly NewStaff[] = rows.map(([email, name, ...roles]) => ({ email, name, roles, password: demoPassword }))
+/** Experts who write second opinions at a desk of their own, each in the tumour department of a hospital of the cities of 4.3.3. */
+const experts: readonly (readonly [email: string, hospital: string])[] = [
+  ['expert@lvtong.demo', '复旦大学附属肿瘤医院'],
+  ['expert2@lvtong.demo', '中山大学附属第一医院'],
+]
+
+function expertAccount([email, hospital]: (typeof experts)[number]): NewStaff {
+  const at = hospitals.find(({ name }) => name.zh === hospital)?.id
+  const expert = sampleExperts.find((one) => one.hospitalId === at && one.departmentCode === '19' && one.rank.endsWith('chief') && !one.isAcademician && !one.isDisciplineLeader)
+  if (expert === undefined) throw new Error(`the sample network has no expert for ${email}`)
+  return { email, name: expert.name, roles: ['vendor'], password: demoPassword, expertId: expert.id }
+}
+
+/** One invented member of staff for every role, two where two people are needed (R.7), and two experts at their desks (4.3.3). */
+export const staff: readonly NewStaff[] = [...rows.map(([email, name, ...roles]) => ({ email, name, roles, password: demoPassword })), ...experts.map(expertAccount)]

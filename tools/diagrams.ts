@@ -1,6 +1,7 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 import { appointment } from '../core/lifecycle/appointment.ts'
 import type { Effect } from '../core/lifecycle/effects.ts'
+import { secondOpinion } from '../core/lifecycle/second-opinion.ts'
 
 /** A page that draws one chart of `core/lifecycle`. */
 export interface LifecyclePage {
@@ -11,7 +12,10 @@ export interface LifecyclePage {
 }
 
 /** The pages that are written from the charts. */
-export const lifecyclePages: readonly LifecyclePage[] = [{ path: 'docs/lifecycle-appointment.md', title: 'The life of an appointment case', of: 'core/lifecycle/appointment.ts', root: appointment.root }]
+export const lifecyclePages: readonly LifecyclePage[] = [
+  { path: 'docs/lifecycle-appointment.md', title: 'The life of an appointment case', of: 'core/lifecycle/appointment.ts', root: appointment.root },
+  { path: 'docs/lifecycle-second-opinion.md', title: 'The life of a second-opinion case', of: 'core/lifecycle/second-opinion.ts', root: secondOpinion.root },
+]
 
 interface Way {
   readonly event: string

@@ -14,6 +14,7 @@ export interface AccountRow {
   readonly language?: string | null
   readonly phoneNumber?: string | null
   readonly twoFactorEnabled?: boolean | null
+  readonly expertId?: string | null
 }
 
 /** The roles written in an account, such as `agent,reviewer`; a word that is no role counts for nothing. */
@@ -32,7 +33,8 @@ export function rolesOf(text: string | null | undefined): Role[] {
 export async function actorOfAccount(house: House, row: AccountRow): Promise<Actor> {
   if (row.isDisabled === true) throw new Refusal('account-disabled')
   const roles = rolesOf(row.roles)
-  const shared = { id: row.id, roles, language: Language.catch('zh').parse(row.language), hasSecondFactor: row.twoFactorEnabled === true }
+  const isExpert = roles.includes('vendor') && typeof row.expertId === 'string'
+  const shared = { id: row.id, roles, language: Language.catch('zh').parse(row.language), hasSecondFactor: row.twoFactorEnabled === true, ...(isExpert ? { expertId: row.expertId ?? '' } : {}) }
   if (!roles.includes('member')) return { ...shared, kind: 'staff', name: row.name }
   const phone = await openPhone(house, row.phoneNumber ?? '')
   if (phone === undefined) return { ...shared, kind: 'member', name: row.name, roles: roles.filter((role) => role !== 'member') }

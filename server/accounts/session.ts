@@ -15,7 +15,7 @@ export async function actorOfSession(house: House, cookies: string | undefined):
   const row = await house.db
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.userId')
-    .select(['user.id', 'user.name', 'user.roles', 'user.isDisabled', 'user.language', 'user.phoneNumber', 'user.twoFactorEnabled', 'session.expiresAt'])
+    .select(['user.id', 'user.name', 'user.roles', 'user.isDisabled', 'user.language', 'user.phoneNumber', 'user.twoFactorEnabled', 'user.expertId', 'session.expiresAt'])
     .where('session.token', '=', token)
     .executeTakeFirst()
   if (row === undefined || Temporal.Instant.compare(row.expiresAt, Temporal.Now.instant()) <= 0) return null

@@ -10,10 +10,12 @@ export interface NewStaff {
   readonly email: string
   readonly password: string
   readonly roles: readonly Role[]
+  /** The expert this account writes opinions for; only with the role vendor (4.3.3). */
+  readonly expertId?: string
 }
 
 /**
- * Gives a member of staff an account, or brings name and roles of an account with that address up to date; the password of an account that exists is left alone.
+ * Gives a member of staff an account, or brings name, roles and expert of an account with that address up to date; the password of an account that exists is left alone.
  *
  * @returns the id of the account
  */
@@ -26,8 +28,8 @@ export async function addStaff(house: House, staff: NewStaff): Promise<string> {
     const id = randomUUID()
     const user = await tx
       .insertInto('user')
-      .values({ id, name: staff.name, email, emailVerified: true, roles: staff.roles.join(','), isDisabled: false, language: 'zh', createdAt: at, updatedAt: at })
-      .onConflict((conflict) => conflict.column('email').doUpdateSet({ name: staff.name, roles: staff.roles.join(','), updatedAt: at }))
+      .values({ id, name: staff.name, email, emailVerified: true, roles: staff.roles.join(','), isDisabled: false, language: 'zh', expertId: staff.expertId ?? null, createdAt: at, updatedAt: at })
+      .onConflict((conflict) => conflict.column('email').doUpdateSet({ name: staff.name, roles: staff.roles.join(','), expertId: staff.expertId ?? null, updatedAt: at }))
       .returning('id')
       .executeTakeFirstOrThrow()
     if (user.id === id) await tx.insertInto('account').values({ id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password, createdAt: at, updatedAt: at }).execute()

@@ -40,6 +40,12 @@ export const actionWords = {
   'documents-listed': { zh: '查看材料列表', en: 'Read the list of documents' },
   'document-page-seen': { zh: '查看材料页面', en: 'Saw a page of a document' },
   'document-set-aside': { zh: '作废材料', en: 'Put a document aside' },
+  'packet-page-seen': { zh: '查看去标识资料页面', en: 'Saw a page of a packet' },
+  'opinion-tasks-listed': { zh: '查看待出具的意见', en: 'Read the list of opinions asked for' },
+  'opinion-task-read': { zh: '查看一份待出具的意见', en: 'Read an opinion asked for' },
+  'opinion-page-seen': { zh: '专家查看资料页面', en: 'The expert saw a page' },
+  'opinion-read': { zh: '阅读第二意见', en: 'Read a second opinion' },
+  'opinion-file-read': { zh: '下载第二意见', en: 'Took a second opinion as a file' },
 } as const satisfies Record<string, Text>
 
 /** The name of one kind of entry of the audit trail; an entry without words cannot be written. */
@@ -51,6 +57,9 @@ const purposeWords: Readonly<Record<string, Text>> = {
   'serve the case': { zh: '办理申请', en: 'serve the case' },
   'papers of the case': { zh: '申请的材料', en: 'papers of the case' },
   'keep harm out': { zh: '防范有害文件', en: 'keep harm out' },
+  'hide who it is': { zh: '核对去标识资料', en: 'hide who it is' },
+  'write the opinion': { zh: '出具第二意见', en: 'write the opinion' },
+  'read the opinion': { zh: '阅读第二意见', en: 'read the opinion' },
   'serve the request': { zh: '受理申请', en: 'serve the request' },
   'queue mine': { zh: '我的队列', en: 'my own queue' },
   'queue unassigned': { zh: '待分派队列', en: 'queue of unassigned cases' },

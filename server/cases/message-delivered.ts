@@ -8,8 +8,9 @@ import { liveBooking } from './arrangement-store.ts'
 import { contextOf } from './context.ts'
 import { eventsOf } from './history-store.ts'
 import { lockKase } from './store.ts'
+import { liveTask } from '../opinions/store.ts'
 
-const telling = new Set(['result-approved', 'result-refused', 'booking-confirmed', 'booking-changed'])
+const telling = new Set(['result-approved', 'result-refused', 'booking-confirmed', 'booking-changed', 'opinion-arranged'])
 
 /**
  * An SMS has reached the member: the result is told, or the booking is told and the use spent (1.2.2, 1.2.4, R.2, R.3). A receipt may come twice and
@@ -22,10 +23,10 @@ export async function messageDelivered(house: House, { policyNumber, caseNumber,
     if (kase === undefined || !acceptedIn(kase.lifecycle, kase.state).includes('messageDelivered')) return
     const isKnown = (await eventsOf(tx, house.cipher, kase)).some(({ chartEvent }) => chartEvent['messageId'] === messageId)
     if (isKnown) return
-    if (template.startsWith('booking-')) {
-      const live = await liveBooking(tx, kase)
+    if (!template.startsWith('result-')) {
+      const arrangedAt = template === 'opinion-arranged' ? (await liveTask(tx, kase))?.arrangedAt : (await liveBooking(tx, kase))?.bookedAt
       const message = await tx.selectFrom('message').select('created_at').where('policy_number', '=', policyNumber).where('id', '=', messageId).executeTakeFirst()
-      if (live === undefined || message === undefined || Temporal.Instant.compare(message.created_at, live.bookedAt) < 0) return
+      if (arrangedAt === undefined || arrangedAt === null || message === undefined || Temporal.Instant.compare(message.created_at, arrangedAt) < 0) return
     }
     await advance(await contextOf(tx, house, kase, theHouse), 'messageDelivered', { template, messageId }, { chart: { template, messageId } })
   })

@@ -29,6 +29,6 @@ export function newCaseNumber(letters: string, on: string): string {
 
 /** What an expert is shown in place of a name or a case number: ten letters by chance, which lead nowhere (N.5). */
 export function newOpinionCode(): string {
-  const letters = [...randomBytes(10)].map((byte) => crockford[byte % 32]).join('')
+  const letters = [...randomPiece(10)].map((byte) => crockford[byte % 32]).join('')
   return `${letters.slice(0, 5)}-${letters.slice(5)}`
 }

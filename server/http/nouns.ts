@@ -1,11 +1,13 @@
 import { registerAccountRoutes } from '../accounts/routes.ts'
 import { registerAuditRoutes } from '../audit/routes.ts'
+import { registerReassignmentRoutes } from '../cases/reassignment-routes.ts'
 import { registerCaseRoutes } from '../cases/routes.ts'
 import { registerDocumentRoutes } from '../documents/routes.ts'
 import { registerHandbookRoutes } from '../handbooks/routes.ts'
 import { registerImportRoutes } from '../imports/routes.ts'
 import { registerMessageRoutes } from '../messages/routes.ts'
 import { registerNetworkRoutes } from '../network/routes.ts'
+import { registerOpinionRoutes } from '../opinions/routes.ts'
 import { registerPeopleRoutes } from '../people/routes.ts'
 import { registerPolicyRoutes } from '../policies/routes.ts'
 import { registerPrivacyRoutes } from '../privacy/routes.ts'
@@ -22,7 +24,9 @@ export function registerNouns(app: App): void {
   registerImportRoutes(app)
   registerVerdictRoutes(app)
   registerCaseRoutes(app)
+  registerReassignmentRoutes(app)
   registerDocumentRoutes(app)
+  registerOpinionRoutes(app)
   registerHandbookRoutes(app)
   registerNetworkRoutes(app)
   registerPromiseRoutes(app)

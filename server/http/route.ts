@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Operation } from '../../contract/operation.ts'
 import { type OperationAnswer, type OperationBody, type OperationId, type OperationParams, type OperationQuery, operations } from '../../contract/operations.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, anybody } from '../access/actor.ts'
 import { LoggedRefusal } from '../audit/logged-refusal.ts'
 import { mayUse, operationPermissions } from '../access/permissions.ts'
 import { inTransaction, type Tx } from '../db/database.ts'
@@ -28,6 +28,8 @@ interface Checked<OpId extends OperationId> {
 /** Imports carry a whole file; everything else stays below the server's common limit. */
 const largeBodies: { readonly [Id in OperationId]?: number } = { startImport: 29 * 1024 * 1024 }
 const mostTries = 4
+/** How often one address may ask what is open to all, without being known. */
+const publicPerMinute = 60
 const nothing = z.strictObject({})
 
 /**
@@ -43,7 +45,7 @@ export function route<OpId extends OperationId>(app: App, id: OpId, handler: Han
   app.server.route({
     method: op.method,
     url: `/api/v1${op.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-    config: { operation: id, takes: op.takes?.media },
+    config: { operation: id, takes: op.takes?.media, ...(operationPermissions[id].isPublic === true ? { rateLimit: { max: Math.min(publicPerMinute, app.house.config.requestsPerMinute), timeWindow: 60_000 } } : {}) },
     ...(mostBytes === undefined ? {} : { bodyLimit: mostBytes }),
     handler: async (request, reply) => {
       checkAddress(request.url)
@@ -61,6 +63,7 @@ export function route<OpId extends OperationId>(app: App, id: OpId, handler: Han
 }
 
 async function permitted(app: App, id: OperationId, request: FastifyRequest): Promise<Actor> {
+  if (operationPermissions[id].isPublic === true) return anybody
   const actor = await app.findActor(request)
   if (actor === null) throw new Refusal('sign-in-required')
   if (!mayUse(actor, id)) throw new Refusal('not-permitted')

@@ -2,7 +2,7 @@ import type { Language } from '../../contract/values.ts'
 import type { Text } from '../../core/clause.ts'
 import { zone } from '../../core/promise/zone.ts'
 import { advanceTemplates } from './advance-templates.ts'
-import { type Template, template } from './template.ts'
+import { type Template, template, type Words } from './template.ts'
 
 /** What a template may be filled with. A value with two languages is put in the reader's; `…At` is an instant, `…On` a day. */
 export type MessageValues = Readonly<Record<string, string | Text>>
