@@ -20,6 +20,7 @@ export const exceptions: Readonly<Record<string, { readonly placement: Placement
   hospital_department: reference('the network is small and read everywhere'),
   expert: reference('the network is small and read everywhere'),
   vendor: reference('the network is small and read everywhere'),
+  vendor_reassignment: reference('one run touches cases of many policies, and names two vendors'),
   network_membership: reference('the network is small and read everywhere'),
   handbook_version: reference('which handbooks are served is the same for everybody'),
   calendar_notice: reference('calendars are the same for everybody'),

@@ -76,6 +76,9 @@ export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
   listMessages: may('member', 'agent', 'coordinator', 'reviewer', 'administrator', 'auditor'),
   listAudit: may('administrator', 'auditor'),
 
+  listVendors: may('coordinator', 'reviewer', 'administrator', 'auditor'),
+  startReassignment: may('administrator'),
+  getReassignment: may('administrator', 'auditor'),
   listDisputes: may('coordinator', 'reviewer', 'administrator', 'auditor'),
   openDispute: may('agent', 'coordinator', 'reviewer'),
   settleDispute: may('coordinator', 'reviewer'),
@@ -146,7 +149,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   answerFollowUp: may('vendor'),
   returnFollowUp: may('reviewer'),
   releaseFollowUp: may('reviewer'),
-  reportStay: may('member', 'agent', 'coordinator', 'specialist'),
+  reportStay: may('agent', 'coordinator', 'specialist'),
   recordCallback: may('coordinator', 'agent'),
   recordVisit: may('specialist', 'coordinator'),
   recordBill: may('specialist', 'coordinator'),

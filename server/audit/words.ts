@@ -13,6 +13,7 @@ export const actionWords = {
   'verdict-asked': { zh: '询问是否享有权益', en: 'Asked whether somebody is entitled' },
   'policy-read': { zh: '查看保单', en: 'Read a policy' },
   'policy-listed': { zh: '在列表中看到保单', en: 'Read a policy in a list' },
+  'reassignment-started': { zh: '开始转交服务商的在办申请', en: 'Started handing over a vendor’s open cases' },
   'import-started': { zh: '开始导入', en: 'Started an import' },
   'notices-acknowledged': { zh: '确认重要告知', en: 'Acknowledged key notices' },
   'people-searched': { zh: '查找人员', en: 'Searched for people' },

@@ -12,6 +12,7 @@ select create_reference_table('department');
 select create_reference_table('hospital_department');
 select create_reference_table('expert');
 select create_reference_table('vendor');
+select create_reference_table('vendor_reassignment');
 select create_reference_table('network_membership');
 select create_reference_table('handbook_version');
 select create_reference_table('calendar_notice');

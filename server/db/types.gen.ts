@@ -946,6 +946,22 @@ export interface VendorAssignment {
   vendor_id: string;
 }
 
+export interface VendorReassignment {
+  cases_done: Generated<number>;
+  cases_total: number;
+  finished_at: Timestamp | null;
+  from_vendor_id: string;
+  id: string;
+  reason: string;
+  refused: Generated<Json>;
+  started_at: Timestamp;
+  started_by: string;
+  started_by_id: string;
+  started_by_roles: Json;
+  state: string;
+  to_vendor_id: string;
+}
+
 export interface Verification {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -1037,6 +1053,7 @@ export interface DB {
   user: User;
   vendor: Vendor;
   vendor_assignment: VendorAssignment;
+  vendor_reassignment: VendorReassignment;
   verification: Verification;
   write_off: WriteOff;
 }

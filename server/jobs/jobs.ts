@@ -3,6 +3,7 @@ import { messageDelivered } from '../cases/message-delivered.ts'
 import { documentJobs } from '../documents/jobs.ts'
 import type { House, Job } from '../house.ts'
 import { messageJobs } from '../messages/jobs.ts'
+import { reassignmentJobs } from '../cases/reassign-cases.ts'
 import { importJobs } from '../imports/jobs.ts'
 import { promiseJobs } from '../promises/jobs.ts'
 
@@ -21,4 +22,4 @@ const tidyJob: Job = {
 }
 
 /** Every job of the house. */
-export const jobs: readonly Job[] = [tidyJob, ...importJobs, ...promiseJobs, ...caseJobs, ...documentJobs(), ...messageJobs(messageDelivered)]
+export const jobs: readonly Job[] = [tidyJob, ...importJobs, ...reassignmentJobs, ...promiseJobs, ...caseJobs, ...documentJobs(), ...messageJobs(messageDelivered)]

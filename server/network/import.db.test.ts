@@ -44,12 +44,9 @@ describe('importing hospitals, experts, vendors and memberships (3.3.10)', () =>
   })
 
   it('every problem of a row is named with its column, and the good rows are imported (3.3.10)', async () => {
-    const { tally, refusals, sentences } = await imported('hospitals', [hospitals[0], 'CD 3!,,成都,,成都,51010,三级,甲等,其他,51,否,', 'CD-4,示例丁医院,,成都,,510100,三级,甲等,公立,,否,99', 'CD-5,示例戊医院,,成都,,510100,三级,甲等,公立,,否,', 'CD-5,示例戊医院,,成都,,510100,三级,甲等,公立,,否,'].join('\n'))
+    const { tally, refusals, sentences } = await imported('hospitals', [hospitals[0], 'CD 3!,,,成都,,51010,三级,甲等,其他,51,否,', 'CD-4,示例丁医院,,成都,,510100,三级,甲等,公立,,否,99', 'CD-5,示例戊医院,,成都,,510100,三级,甲等,公立,,否,', 'CD-5,示例戊医院,,成都,,510100,三级,甲等,公立,,否,'].join('\n'))
     expect(tally).toEqual(['done', 1, 0, 0, 3])
-    expect(refusals).toEqual([
-      [2, '性质', 'value-unknown'], [2, '医院代码', 'code-invalid'], [2, '医院名称', 'value-missing'], [2, '城市代码', 'city-code-invalid'], [2, '医保定点编码', 'nhsa-code-invalid'],
-      [3, '科室代码', 'department-not-found'], [5, '医院代码', 'row-repeats-hospital'],
-    ].toSorted(([a], [b]) => Number(a) - Number(b)).map((one) => expect.arrayContaining([one[0]])))
+    expect(refusals.map(([row, column]) => `${row} ${column}`)).toEqual(expect.arrayContaining(['2 性质', '2 医院代码', '2 医院名称', '2 城市代码', '2 医保定点编码', '3 科室代码', '5 医院代码']))
     expect(new Set(refusals.map(([row, , code]) => `${row} ${code}`))).toEqual(new Set(['2 value-unknown', '2 code-invalid', '2 value-missing', '2 city-code-invalid', '2 nhsa-code-invalid', '3 department-not-found', '5 row-repeats-hospital']))
     expect(sentences.every(({ zh, en }) => zh.length > 8 && en.length > 8 && !en.startsWith('This row was not imported'))).toBe(true)
   })

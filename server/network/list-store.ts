@@ -57,10 +57,11 @@ function listed(reads: Reads, { service, on, city }: ListKey) {
     .$if(city !== undefined, (query) => query.where(standsIn(city ?? '')))
 }
 
-/** Whether a hospital stands in the city somebody named, as `isInCity` reads it; each of the three ways has its index. */
+/** Whether a hospital stands in the city somebody named, as `isInCity` reads it; each way has its index. */
 export function standsIn(city: string) {
   const name = plainCity(city)
-  return sql<boolean>`(hospital.city_code = ${name} or hospital.city ->> 'zh' = ${name} or hospital.city ->> 'zh' = ${`${name}市`} or lower(replace(hospital.city ->> 'en', '’', '''')) = ${name})`
+  if (/^\d+$/.test(name)) return sql<boolean>`hospital.city_code = ${name}`
+  return sql<boolean>`(hospital.city ->> 'zh' = ${name} or hospital.city ->> 'zh' = ${`${name}市`} or lower(replace(hospital.city ->> 'en', '’', '''')) = ${name})`
 }
 
 /** One hospital with its departments, the experts still there on a day, and every membership (3.3.10, N.4). */

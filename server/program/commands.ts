@@ -32,4 +32,10 @@ export const programCommands: readonly CliCommand[] = [
     summary: 'give somebody an account in the house of DATABASE_URL; the first password is printed once',
     run: async (args) => await (await import('./add-staff.ts')).runAddStaff(args),
   },
+  {
+    name: 'network import',
+    usage: 'network import FILE [--json]',
+    summary: 'import hospitals, experts, vendors or memberships from CSV or XLSX into the house of DATABASE_URL; its headings say which',
+    run: async (args) => await (await import('./import-network.ts')).runImportNetwork(args),
+  },
 ]
