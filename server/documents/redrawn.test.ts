@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { Chance } from '../http/described.test-support.ts'
 import { redrawn } from './check-document.ts'
 import type { Drawn } from './draw-picture.ts'
 import { pdfByHand, pdfOf, photo, sidewaysPhoto } from './test-files.ts'
@@ -98,6 +99,22 @@ describe('pictures are redrawn (5.3.4, N.5)', () => {
     const sent = Buffer.concat([await photo(40, 40), Buffer.from('<script>alert(1)</script>ftypmp42')])
     const [page] = pagesOf(await redrawn(sent))
     expect(Object.values(page?.pictures ?? {}).map((picture) => picture.includes('script') || picture.includes('ftyp'))).toEqual([false, false, false])
+  })
+
+  it('with words of a page hidden among their pixels lose these too, though redrawing at the same quality would keep them', async () => {
+    const words = Buffer.from('<script>alert(1)</script>')
+    const chance = new Chance(3)
+    const pixels = Buffer.from(Array.from({ length: 64 * 48 * 3 }, () => 150 + chance.whole(100)))
+    const plain = await sharp(pixels, { raw: { width: 64, height: 48, channels: 3 } }).jpeg({ quality: 80 }).toBuffer()
+    const start = plain.indexOf(Buffer.from([0xff, 0xda])) + 14
+    let drawn = 0
+    for (let at = start; at < plain.length - 100; at += 7) {
+      for (const { pictures } of pagesOf(await redrawn(Buffer.concat([plain.subarray(0, at), words, plain.subarray(at + words.length)])))) {
+        expect(Object.values(pictures).some((picture) => picture.includes('<script'))).toBe(false)
+        drawn += 1
+      }
+    }
+    expect(drawn).toBeGreaterThan(50)
   })
 
   it('that are cut off or spoilt are damaged', async () => {
