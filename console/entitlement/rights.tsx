@@ -14,8 +14,9 @@ export function Rights({ entitlements }: { entitlements: readonly EntitlementVie
         <li key={right.service} className={`right right-${right.status}`}>
           <div className="right-head"><strong>{text(right.name)}</strong><span className={`pill right-pill-${right.status}`}><span aria-hidden>{signs[right.status]} </span>{t(`right.${right.status}`)}</span></div>
           <p>{text(right.why)} <ClauseChip clause={right.clause} /></p>
-          {right.limit !== null && right.status !== 'used' && <p className="note">{t('right.consumedWhen', { when: text(right.consumedWhen) })}</p>}
-          <p className="note">{right.limit === null ? t('right.unlimited') : t('right.left', { left: right.left ?? 0, limit: right.limit })}{right.uses.map((use) => <span key={use.id}> · <PageLink to={`/cases/${use.caseNumber}`}>{use.caseNumber}</PageLink></span>)}</p>
+          {right.limit !== null && right.status !== 'used' && <p className="note">{text(right.consumedWhen)}</p>}
+          {right.limit !== null && right.limit > 1 && <p className="note">{t('right.left', { left: right.left ?? 0, limit: right.limit })}</p>}
+          {right.uses.length > 0 && <p className="note">{right.uses.map((use) => <PageLink key={use.id} to={`/cases/${use.caseNumber}`}>{use.caseNumber}</PageLink>)}</p>}
         </li>
       ))}
     </ul>

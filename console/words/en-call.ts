@@ -98,8 +98,6 @@ export const en: Record<keyof typeof callZh, string> = {
   'right.expired': 'Expired',
   'right.withdrawn': 'Withdrawn',
   'right.not-started': 'Not started',
-  'right.unlimited': 'No limit of uses',
-  'right.consumedWhen': 'Counts as used: {{when}}',
   'right.left': '{{left}} of {{limit}} left this period',
   'use.held': 'held',
   'use.consumed': 'spent',

@@ -96,8 +96,6 @@ export const zh = {
   'right.expired': '已到期',
   'right.withdrawn': '已停止提供',
   'right.not-started': '未开始',
-  'right.unlimited': '不限次数',
-  'right.consumedWhen': '何时算用掉：{{when}}',
   'right.left': '本期剩余 {{left}} / {{limit}} 次',
   'use.held': '已预留',
   'use.consumed': '已用掉',

@@ -30,10 +30,10 @@ export default function MessagesPage() {
         row={(one) => (
           <tr key={one.id}>
             <td className="nowrap">{formatAt(one.createdAt, language)}</td>
-            <td>{one.toMasked}<br /><span className="note">{t(`channel.${one.channel}`)}{one.channel === 'sms' ? ` · ${t('messages.pieces', { count: one.smsPieces })}` : ''}</span></td>
+            <td className="nowrap">{one.toMasked}<br /><span className="note">{t(`channel.${one.channel}`)}{one.channel === 'sms' ? ` · ${t('messages.pieces', { count: one.smsPieces })}` : ''}</span></td>
             <td className="wide"><span lang={htmlLanguage(one.language)}>{one.text}</span><br /><span className="note">{text(one.templateLabel)}</span></td>
-            <td>{t(`message.${one.state}`)}{one.attempts > 1 ? ` · ${t('messages.attempts', { count: one.attempts })}` : ''}{one.deliveredAt !== null && <><br /><span className="note">{formatAt(one.deliveredAt, language)}</span></>}{one.lastError !== null && <p className="field-error">✕ {one.lastError}</p>}</td>
-            <td>{one.caseNumber === null ? t('person.none') : <PageLink to={`/cases/${one.caseNumber}`}>{one.caseNumber}</PageLink>}<br /><PageLink className="note" to={`/policies/${one.policyNumber}`}>{one.policyNumber}</PageLink></td>
+            <td className="nowrap">{t(`message.${one.state}`)}{one.attempts > 1 ? ` · ${t('messages.attempts', { count: one.attempts })}` : ''}{one.deliveredAt !== null && <><br /><span className="note">{formatAt(one.deliveredAt, language)}</span></>}{one.lastError !== null && <p className="field-error">✕ {one.lastError}</p>}</td>
+            <td className="nowrap">{one.caseNumber === null ? t('person.none') : <PageLink to={`/cases/${one.caseNumber}`}>{one.caseNumber}</PageLink>}<br /><PageLink className="note" to={`/policies/${one.policyNumber}`}>{one.policyNumber}</PageLink></td>
           </tr>
         )}
       />
