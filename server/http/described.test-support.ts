@@ -26,10 +26,12 @@ export interface Schema {
 /** One operation as openapi.json describes it. */
 export interface Described {
   readonly id: string
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly parameters: readonly { readonly name: string; readonly in: 'path' | 'query' | 'header'; readonly required: boolean; readonly schema: Schema }[]
   readonly body: Schema | undefined
+  /** Whether the body is bytes instead of JSON. */
+  readonly takesBytes: boolean
 }
 
 /** Values that exist in the database of the test, so that a request is wrong only where it was made wrong. */
@@ -43,7 +45,7 @@ export interface Known {
 }
 
 interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { operationId: string; parameters: Described['parameters']; requestBody?: { content: { 'application/json': { schema: Schema } } } }>>>>
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { operationId: string; parameters: Described['parameters']; requestBody?: { content: { 'application/json'?: { schema: Schema }; 'application/octet-stream'?: object } } }>>>>
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
 }
 
@@ -51,7 +53,7 @@ const openApi = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'o
 
 /** Every operation of the committed openapi.json. */
 export const described: readonly Described[] = Object.entries(openApi.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { operationId, parameters, requestBody }]) => ({ id: operationId, method: method.toUpperCase() as Described['method'], path, parameters, body: requestBody?.content['application/json'].schema })),
+  Object.entries(methods).map(([method, { operationId, parameters, requestBody }]) => ({ id: operationId, method: method.toUpperCase() as Described['method'], path, parameters, body: requestBody?.content['application/json']?.schema, takesBytes: requestBody?.content['application/octet-stream'] !== undefined })),
 )
 
 /** A schema behind its references. */

@@ -31,6 +31,7 @@ const cookies: Readonly<Record<string, string>> = {
 const kase = await house.db.selectFrom('kase').select(['case_number', 'insured_id']).where('policy_number', '=', policyNumber).executeTakeFirstOrThrow()
 const csv = Buffer.from('policyNumber,product,coverageFrom,coverageTo,insuredName,insuredIdentityNumber\nNOT-YET,h2021,2026-01-01,2026-12-31,nobody,none\n').toString('base64')
 const importId = await made('administrator', '/imports', { kind: 'policies', fileName: 'waiting.csv', contentBase64: csv })
+const documentId = await made('coordinator', `/cases/${kase.case_number}/documents`, { fileName: 'paper.jpg', sizeBytes: 5, sha256: 'ab'.repeat(32), item: 'other', source: 'file' })
 const known: Known = {
   policyNumber,
   caseNumber: kase.case_number,
@@ -39,6 +40,7 @@ const known: Known = {
     settleDispute: await made('coordinator', '/disputes', { caseNumber: kase.case_number, complaint: 'nobody was there' }),
     approveDisclosure: await made('coordinator', '/disclosures', { basis: 'public-safety', requester: 'an authority', legalBasis: 'a law', scope: 'a name' }),
     endEvent: await made('administrator', '/declared-events', { cause: 'disaster', says: { zh: '台风', en: 'A typhoon' }, city: '三亚', fromAt: '2026-11-20T08:00:00+08:00' }),
+    ...Object.fromEntries(['getDocument', 'getDocumentPage', 'putDocumentPart', 'completeDocument', 'setDocumentAside'].map((id) => [id, documentId])),
     getImport: importId,
     listImportRefusals: importId,
   },

@@ -18,6 +18,11 @@ interface Place {
 }
 
 const json = { 'content-type': 'application/json' }
+const octets = { 'content-type': 'application/octet-stream' }
+/** The bytes of a part that fits the document of the test; a wrong length is one of these. */
+const rightBytes = Buffer.from('right')
+const wrongLengths = [0, 1, 4, 6, 1000]
+const mostBytes = 1024 * 1024
 const wrongDays = ['2026-02-30', '2026-13-01', '2025-02-29', '20261120', '26-11-20', 'yesterday', '', '2026-11-20T00:00:00Z']
 const wrongInstants = ['2026-02-30T10:00:00+08:00', '2026-11-20T25:00:00Z', '2026-11-20 10:00', '2026-11-20T10:00:00', 'now', '1e12', '2026-11-20T10:00:00+99:00']
 const wrongIds = ['not-an-id', '../../etc/passwd', "' or 1=1 --", '0', '{}', '019f0000-0000-0000-0000-00000000000', '${7*7}', '<script>']
@@ -27,12 +32,12 @@ const wrongPaths = ['..%2f..%2fetc%2fpasswd', '%00', '%ff%fe', '%', '%zz', "%27%
 const wrongBodies = ['', '{', '[', 'null', 'true', '0', '"text"', '[]', '[{}]', '{"a":1}{', "{'a':1}", '<a/>', '{"__proto__":{"a":1}}', '\ufeff', 'NaN', `${'['.repeat(5000)}${']'.repeat(5000)}`]
 const wrongTypes = ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json5', 'application/octet-stream', 'image/png', ';']
 const wrongKeys = ['', 'short', 'has space in it', 'x'.repeat(101), 'käse-nicht-ascii', 'tab\tinside-it']
-const wrongQueries = ['limit=0', 'limit=101', 'limit=1e99', 'limit=NaN', 'limit=', 'limit=1&limit=2', 'limit[]=1', 'cursor=%27%3B--', `cursor=${'x'.repeat(201)}`, 'cursor=..%2f', 'cursor=a&cursor=b', 'queue=everything', 'due=never', 'sort=random', 'waitsOn=nobody', 'service=..%2F', 'policyNumber=a%00b', 'policyNumber=%c3%28', 'caseNumber=EO-1', 'on=2026-02-30', 'on=', 'state[$ne]=1', '__proto__=1', 'constructor=1', '%ff=1']
+const wrongQueries = ['limit=0', 'limit=101', 'limit=1e99', 'limit=NaN', 'limit=', 'limit=1&limit=2', 'limit[]=1', 'cursor=%27%3B--', `cursor=${'x'.repeat(201)}`, 'cursor=..%2f', 'cursor=a&cursor=b', 'queue=everything', 'due=never', 'sort=random', 'waitsOn=nobody', 'service=..%2F', 'policyNumber=a%00b', 'policyNumber=%c3%28', 'caseNumber=EO-1', 'on=2026-02-30', 'on=', 'size=original', 'size=', 'size=full&size=full', 'state[$ne]=1', '__proto__=1', 'constructor=1', '%ff=1']
 const oddHeaders: readonly Readonly<Record<string, string>>[] = [{}, { 'accept-language': 'xx;q=9,*;q=-1' }, { 'accept-language': 'a'.repeat(4000) }, { accept: 'text/html' }, { 'x-forwarded-for': '::1, evil' }, { 'x-http-method-override': 'DELETE' }, { traceparent: '00-zz-zz-zz' }, { 'if-match': '*' }, { range: 'bytes=0-' }]
 
 /** A request for an operation, wrong in one known way chosen by chance. */
 export function malformed(op: Described, known: Known, chance: Chance): Malformed {
-  const ways = [wrongAddress, ...(op.method === 'GET' ? [wrongQuery, wrongQuery] : [wrongQuery, wrongText, wrongHeaders]), ...(op.body === undefined ? [] : [wrongInside, wrongInside, wrongInside, wrongInside, wrongInside])]
+  const ways = [wrongAddress, ...(op.method === 'GET' ? [wrongQuery, wrongQuery] : [wrongQuery, op.takesBytes ? wrongBytes : wrongText, wrongHeaders]), ...(op.body === undefined ? [] : [wrongInside, wrongInside, wrongInside, wrongInside, wrongInside])]
   const made = chance.pick(ways)(op, known, chance)
   return { ...made, headers: { ...chance.pick(oddHeaders), ...made.headers } }
 }
@@ -49,14 +54,20 @@ function bodyOf(op: Described, known: Known, chance: Chance): unknown {
   return op.body === undefined ? {} : sampleOf(op.body, known, chance)
 }
 
+/** What is sent where nothing is wrong with it. */
+function payloadOf(op: Described, known: Known, chance: Chance): { payload?: string | Buffer } {
+  if (op.method === 'GET') return {}
+  return { payload: op.takesBytes ? rightBytes : JSON.stringify(bodyOf(op, known, chance)) }
+}
+
 function headersOf(op: Described, chance: Chance): Record<string, string> {
-  return { ...(op.method === 'POST' ? json : {}), ...(op.parameters.some((one) => one.in === 'header') ? { 'idempotency-key': `fuzz-${chance.whole(2 ** 31)}-${chance.whole(2 ** 31)}` } : {}) }
+  return { ...(op.takesBytes ? octets : op.method === 'POST' ? json : {}), ...(op.parameters.some((one) => one.in === 'header') ? { 'idempotency-key': `fuzz-${chance.whole(2 ** 31)}-${chance.whole(2 ** 31)}` } : {}) }
 }
 
 /** A wrong method, or a parameter of the path that is none. */
 function wrongAddress(op: Described, known: Known, chance: Chance): Malformed {
-  const rest = { headers: headersOf(op, chance), ...(op.method === 'POST' ? { payload: JSON.stringify(bodyOf(op, known, chance)) } : {}) }
-  if (!op.path.includes('{') || chance.next() < 0.2) return { how: 'method', ...rest, method: chance.pick(['PUT', 'DELETE', 'PATCH'] as const), url: urlOf(op, known, chance) }
+  const rest = { headers: headersOf(op, chance), ...payloadOf(op, known, chance) }
+  if (!op.path.includes('{') || chance.next() < 0.2) return { how: 'method', ...rest, method: chance.pick((['PUT', 'DELETE', 'PATCH'] as const).filter((one) => one !== op.method)), url: urlOf(op, known, chance) }
   const wrong = chance.pick(wrongPaths)
   const [name = ''] = /\{\w+\}/.exec(op.path) ?? []
   return { how: `address ${wrong.slice(0, 30)}`, method: op.method, url: op.path.replace(name, wrong).replaceAll(/\{\w+\}/g, 'x'), ...rest }
@@ -66,7 +77,7 @@ function wrongAddress(op: Described, known: Known, chance: Chance): Malformed {
 function wrongQuery(op: Described, known: Known, chance: Chance): Malformed {
   const named = wrongQueries.filter((one) => op.parameters.some(({ in: place, name }) => place === 'query' && one.startsWith(`${name}=`)))
   const query = named.length > 0 && chance.next() < 0.7 ? chance.pick(named) : chance.pick([...wrongQueries.filter((one) => !op.parameters.some(({ in: place, name }) => place === 'query' && one.startsWith(`${name}=`))), `unknown${chance.whole(1000)}=1`])
-  return { how: `query ${query.slice(0, 40)}`, method: op.method, url: `${urlOf(op, known, chance)}?${query}`, headers: headersOf(op, chance), ...(op.method === 'POST' ? { payload: JSON.stringify(bodyOf(op, known, chance)) } : {}) }
+  return { how: `query ${query.slice(0, 40)}`, method: op.method, url: `${urlOf(op, known, chance)}?${query}`, headers: headersOf(op, chance), ...payloadOf(op, known, chance) }
 }
 
 /** A body that is no JSON object, or is no JSON. */
@@ -77,16 +88,22 @@ function wrongText(op: Described, known: Known, chance: Chance): Malformed {
   return { how: `text ${text.slice(0, 30)}`, method: op.method, url: urlOf(op, known, chance), headers: headersOf(op, chance), payload }
 }
 
-/** A body in another form than JSON, or a key of the request that is none. */
+/** Bytes of another length than the part has, now and then more than any part may have. */
+function wrongBytes(op: Described, known: Known, chance: Chance): Malformed {
+  const length = chance.next() < 0.02 ? mostBytes + 1 : chance.pick(wrongLengths)
+  return { how: `${length} bytes`, method: op.method, url: urlOf(op, known, chance), headers: headersOf(op, chance), payload: Buffer.alloc(length, 1) }
+}
+
+/** A body in another form than the operation takes, or a key of the request that is none. */
 function wrongHeaders(op: Described, known: Known, chance: Chance): Malformed {
   const headers = headersOf(op, chance)
-  const base = { method: op.method, url: urlOf(op, known, chance), payload: JSON.stringify(bodyOf(op, known, chance)) }
+  const base = { method: op.method, url: urlOf(op, known, chance), ...payloadOf(op, known, chance) }
   if ('idempotency-key' in headers && chance.next() < 0.5) {
     const key = chance.pick(wrongKeys)
     return { how: `key ${key.slice(0, 20)}`, ...base, headers: { ...headers, 'idempotency-key': key } }
   }
   if (chance.next() < 0.3) return { how: 'origin', ...base, headers: { ...headers, origin: chance.pick(['https://elsewhere.example', 'null', 'http://127.0.0.1.elsewhere.example']) } }
-  const type = chance.pick(wrongTypes)
+  const type = chance.pick(op.takesBytes ? ['application/json', ...wrongTypes.filter((one) => one !== octets['content-type'])] : wrongTypes)
   return { how: `content-type ${type}`, ...base, headers: { ...headers, 'content-type': type } }
 }
 
