@@ -1,6 +1,6 @@
 import type { Translate } from '../words/language.ts'
 
-const events = ['requested', 'approved', 'needConfirmed', 'accepted', 'materialsComplete', 'calledBack', 'imagesComplete', 'reviewApproved', 'topUpRequested'] as const
+const events = ['requested', 'approved', 'needConfirmed', 'accepted', 'agreed', 'materialsComplete', 'calledBack', 'imagesComplete', 'reviewApproved', 'topUpRequested'] as const
 
 /** The moment a promise starts from, in words (R.2). */
 export function startWords(t: Translate, event: string): string {

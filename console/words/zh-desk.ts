@@ -71,6 +71,7 @@ export const zh = {
   'start.approved': '审核通过',
   'start.needConfirmed': '需求确认',
   'start.accepted': '受理',
+  'start.agreed': '会员确认方案',
   'start.materialsComplete': '材料齐全',
   'start.calledBack': '回电',
   'start.imagesComplete': '影像资料齐全',

@@ -46,7 +46,7 @@ describe('the journey of a case (1.2.4)', () => {
 
   it('knows a station for every state we have words for, other than the side roads', () => {
     const sideRoads = states.filter((state) => journeyOf(kase(state)) === null)
-    expect(sideRoads).toEqual(['refused', 'withdrawn', 'unfulfilled', 'stopped'])
+    expect(sideRoads).toEqual(['refused', 'withdrawn', 'withdrawnSpent', 'unfulfilled', 'unfulfilledSpent', 'stopped'])
   })
 
   it('reads the last word of a state', () => {

@@ -7,14 +7,14 @@ export type Station = (typeof stations)[number]
 /** The states of an appointment we have words for, in the order a case lives through them. */
 export const states = [
   'received', 'awaitingFacts', 'overrideProposed', 'refusalToTell', 'understandingNeed', 'recommending', 'awaitingMember', 'arranging', 'awaitingVisitCard', 'booked',
-  'awaitingVisit', 'faultUnderReview', 'attended', 'missed', 'refused', 'withdrawn', 'unfulfilled', 'stopped', 'closed',
+  'awaitingVisit', 'faultUnderReview', 'endingUnderReview', 'attended', 'missed', 'refused', 'withdrawn', 'withdrawnSpent', 'unfulfilled', 'unfulfilledSpent', 'stopped', 'closed',
 ] as const
 
 const stationOf: Readonly<Record<string, Station>> = {
   received: 'review', awaitingFacts: 'review', overrideProposed: 'review', refusalToTell: 'review',
   understandingNeed: 'need',
   recommending: 'options', awaitingMember: 'options',
-  arranging: 'arranging', awaitingVisitCard: 'arranging', booked: 'arranging',
+  arranging: 'arranging', awaitingVisitCard: 'arranging', booked: 'arranging', endingUnderReview: 'arranging',
   awaitingVisit: 'visit', faultUnderReview: 'visit',
   attended: 'done', missed: 'done', closed: 'done',
 }

@@ -1,3 +1,4 @@
+import { network } from './en-network.ts'
 import { papers } from './en-papers.ts'
 import type { Words } from './zh.ts'
 
@@ -153,16 +154,19 @@ export const en: Words = {
   'state.understandingNeed': 'Approved; we will call about your needs',
   'state.recommending': 'Finding hospitals and doctors for you',
   'state.awaitingMember': 'Waiting for you to choose',
-  'state.arranging': 'Arranging your visit',
+  'state.arranging': 'Arranging it for you',
   'state.awaitingVisitCard': 'Waiting for your visit card',
-  'state.booked': 'Booked; we are telling you',
-  'state.awaitingVisit': 'Booked: please be on time',
-  'state.faultUnderReview': 'Checking why the visit was missed',
-  'state.attended': 'Visit kept: please rate it',
-  'state.missed': 'Visit missed, the use is spent',
+  'state.booked': 'Arranged; we are telling you',
+  'state.awaitingVisit': 'Arranged: please be at the hospital on time',
+  'state.faultUnderReview': 'Checking why you could not come',
+  'state.endingUnderReview': 'Could not be arranged; checking whether the use is given back',
+  'state.attended': 'Done: please rate it',
+  'state.missed': 'Missed, the use is spent',
   'state.refused': 'Not entitled',
   'state.withdrawn': 'Withdrawn',
+  'state.withdrawnSpent': 'Withdrawn; the use is spent',
   'state.unfulfilled': 'Could not be arranged; the use was given back',
+  'state.unfulfilledSpent': 'Could not be arranged; the use is spent',
   'state.stopped': 'Stopped',
   'state.closed': 'Finished',
   'offer.declareOtherBooking': 'I booked another visit myself',
@@ -174,8 +178,8 @@ export const en: Words = {
   'journey.review': 'Review',
   'journey.need': 'Call about your needs',
   'journey.options': 'Options for you to choose',
-  'journey.arranging': 'Arranging the visit',
-  'journey.visit': 'The visit',
+  'journey.arranging': 'Arranging it',
+  'journey.visit': 'At the hospital',
   'journey.done': 'Rating and end',
   'journey.is-done': 'done',
   'journey.is-now': 'now',
@@ -295,4 +299,5 @@ export const en: Words = {
   'consent.decline': 'I decline',
   'consent.takeBack': 'Take consent back',
   ...papers,
+  ...network,
 }

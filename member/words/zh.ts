@@ -1,3 +1,4 @@
+import { network } from './zh-network.ts'
 import { papers } from './zh-papers.ts'
 
 /** Every sentence of the member app in Chinese; `en.ts` has the same keys. */
@@ -152,16 +153,19 @@ export const zh = {
   'state.understandingNeed': '审核通过，我们将来电了解需求',
   'state.recommending': '正在为您匹配医院和医生',
   'state.awaitingMember': '等您选择方案',
-  'state.arranging': '正在落实预约',
+  'state.arranging': '正在为您落实',
   'state.awaitingVisitCard': '等您提供就诊卡',
-  'state.booked': '已约到，正在通知您',
-  'state.awaitingVisit': '已约好，请按时就诊',
-  'state.faultUnderReview': '未就诊原因正在核实',
-  'state.attended': '已就诊，请评价',
-  'state.missed': '未就诊，这次机会已用掉',
+  'state.booked': '已安排好，正在通知您',
+  'state.awaitingVisit': '已安排好，请准时到医院',
+  'state.faultUnderReview': '未到场原因正在核实',
+  'state.endingUnderReview': '未能落实，正在核实是否退回次数',
+  'state.attended': '已完成，请评价',
+  'state.missed': '未按约到场，这次机会已用掉',
   'state.refused': '不符合条件',
   'state.withdrawn': '已撤回',
+  'state.withdrawnSpent': '已撤回，这次机会已用掉',
   'state.unfulfilled': '未能落实，次数已退回',
+  'state.unfulfilledSpent': '未能落实，这次机会已用掉',
   'state.stopped': '已停止',
   'state.closed': '已结束',
   'offer.declareOtherBooking': '我自己另外约了医生',
@@ -173,8 +177,8 @@ export const zh = {
   'journey.review': '审核',
   'journey.need': '电话了解需求',
   'journey.options': '推荐方案，由您确认',
-  'journey.arranging': '落实预约',
-  'journey.visit': '就诊',
+  'journey.arranging': '落实安排',
+  'journey.visit': '到院',
   'journey.done': '评价与结束',
   'journey.is-done': '已完成',
   'journey.is-now': '进行中',
@@ -294,6 +298,7 @@ export const zh = {
   'consent.decline': '不同意',
   'consent.takeBack': '收回同意',
   ...papers,
+  ...network,
 } as const
 
 /** A catalogue: the keys of the Chinese one, any words. */

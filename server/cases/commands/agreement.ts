@@ -9,9 +9,10 @@ import type { Commands } from './command.ts'
 /** The member's agreement to an ordinary clinic or a lower rank, on record before either can be chosen (1.3.3). */
 export const agreement: Pick<Commands, 'agreeToLess'> = {
   agreeToLess: {
-    check: async ({ kase, handbook }) => {
-      const asks = (handbook.engines.get(kase.service)?.rules.booking ?? []).some(({ entry }) => Object.values(agreementFacts).some((name) => entry.require.includes(name)))
-      if (!asks) throw new Refusal('nothing-less-to-agree', { clauses: ['1.3.3'] })
+    concerns: hasLessToAgreeTo,
+    check: async (context) => {
+      const { kase } = context
+      if (!hasLessToAgreeTo(context)) throw new Refusal('nothing-less-to-agree', { clauses: ['1.3.3'] })
       if (kase.need === null) throw new Refusal('need-not-confirmed', { clauses: ['1.2.3'] })
     },
     record: async ({ tx, house, kase, actor, now }, { kind, evidence }) => {
@@ -22,6 +23,11 @@ export const agreement: Pick<Commands, 'agreeToLess'> = {
       return { change: { need: { ...kase.need, clinicKind, agreedToLess: kind } } }
     },
   },
+}
+
+/** Whether the service promises a clinic or a rank below which the member may agree to go (1.3.3). */
+function hasLessToAgreeTo({ handbook, kase }: Pick<CaseContext, 'handbook' | 'kase'>): boolean {
+  return (handbook.engines.get(kase.service)?.rules.booking ?? []).some(({ entry }) => Object.values(agreementFacts).some((name) => entry.require.includes(name)))
 }
 
 /** What a place is below the promise of the clause: nothing where the rules hold without the member's agreement, otherwise what was agreed (1.3.3). */
