@@ -17,6 +17,7 @@ import { requestSeconds } from './metrics.ts'
 import { registerNouns } from './nouns.ts'
 import { isOwnOrigin } from './origin.ts'
 import { sendProblem } from './problems.ts'
+import { mountVerifyPage } from '../opinions/verify-page.ts'
 import { mountWeb } from './web.ts'
 
 declare module 'fastify' {
@@ -54,6 +55,7 @@ export async function createServer(house: House, options: { readonly sendCode: S
   register(app)
   mountHealth(app)
   await mountDocs(app)
+  mountVerifyPage(app)
   await mountWeb(app)
   return app
 }

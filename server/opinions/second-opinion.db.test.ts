@@ -30,7 +30,7 @@ describe('intake of a second opinion', () => {
     expect(refused.use).toBeNull()
     const closed = await send(house, opened.number, coordinator, { type: 'recordContact', purpose: 'result', channel: 'phone', outcome: 'reached' })
     expect(closed).toMatchObject({ state: 'refused', isOpen: false })
-    expect(closed.entitlement).toMatchObject({ held: 0, used: 0 })
+    expect(closed.entitlement).toMatchObject({ left: 1, status: 'available', uses: [] })
   })
 
   it.each(['in-person', 'pathology-slides'])('asked for %s is led to the expert clinic (4.3.5)', async (opinionKind) => {
@@ -55,7 +55,7 @@ describe('a second opinion from the request to the question answered', () => {
     const drafting = await send(house, arranged.number, coordinator, { type: 'recordContact', purpose: 'booking', channel: 'phone', outcome: 'reached' })
     expect(drafting).toMatchObject({ state: 'drafting', use: { status: 'consumed' }, waitsOn: 'vendor' })
     expect(promise(drafting)).toMatchObject({ state: 'running', clause: '4.4.3' })
-    expect(promise(drafting)?.dueAt).toBe('2026-12-03T18:00:00+08:00')
+    expect(promise(drafting)?.dueAt).toBe('2026-12-03T10:00:00Z')
     await writeAs(house, drafting, expert, { type: 'writeOpinion', sections })
     await writeAs(house, drafting, expert, { type: 'submitOpinion' })
     const delivered = await send(house, drafting.number, reviewer, { type: 'releaseOpinion', isChecked: true })
