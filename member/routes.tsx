@@ -24,11 +24,17 @@ const command = createRoute({
 })
 const messages = createRoute({ getParentRoute: () => signedIn, path: '/messages', component: lazyRouteComponent(() => import('./messages/messages.tsx'), 'Messages') })
 const handbook = createRoute({ getParentRoute: () => signedIn, path: '/handbook', component: lazyRouteComponent(() => import('./handbook/handbook.tsx'), 'Handbook') })
+const network = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/network/$service',
+  validateSearch: (search: Record<string, unknown>): { city?: string } => (typeof search.city === 'string' ? { city: search.city } : typeof search.city === 'number' ? { city: String(search.city) } : {}),
+  component: lazyRouteComponent(() => import('./network/network.tsx'), 'Network'),
+})
 const me = createRoute({ getParentRoute: () => signedIn, path: '/me', component: lazyRouteComponent(() => import('./me/me.tsx'), 'MePage') })
 
 /** Every page of the member app and its address; each page is fetched only when it is opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([home, apply, kase, command, messages, handbook, me])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([home, apply, kase, command, messages, handbook, network, me])]),
   basepath: '/member',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

@@ -38,4 +38,6 @@ export const en: Record<keyof typeof networkZh, string> = {
   'import.templateColumns.memberships': 'hospital code,service,vendor,from,to,source',
   'import.templateColumns.vendors': 'vendor,active',
   'network.templateHelp': 'The first line names the columns, in Chinese or English. Hospitals are known by hospital code, experts by expert code, memberships by hospital, service, vendor and first day; importing the same row again updates it. To leave the network, fill in the last day; do not delete the row.',
+  'below.ordinary-clinic': 'Ordinary clinic, agreed; not counted as the visit promised',
+  'below.lower-rank': 'Lower rank, agreed; not counted as the rank promised',
 }

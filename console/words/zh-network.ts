@@ -36,4 +36,6 @@ export const zh = {
   'import.templateColumns.memberships': '医院代码,服务,服务商,起始日期,截止日期,来源',
   'import.templateColumns.vendors': '服务商,启用',
   'network.templateHelp': '第一行是列名，中英文都认。医院按医院代码、专家按专家代码、在网时间按医院、服务、服务商和起始日期辨认；同一行再次导入即更新，不会重复。离开网络请填截止日期，不要删行。',
+  'below.ordinary-clinic': '普通门诊，会员已同意，不算承诺的专家门诊',
+  'below.lower-rank': '较低级别，会员已同意，不算承诺的级别',
 } as const

@@ -16,6 +16,7 @@ export function Bookings({ bookings }: { bookings: CaseView['bookings'] }) {
           <p className={one.state === 'live' || one.state === 'attended' ? 'tag tag-good' : 'tag tag-bad'}><Icon name={one.state === 'live' ? 'clock' : one.state === 'attended' ? 'done' : 'no'} />{say(`booking.${one.state}`)}</p>
           <p className="big">{instantWords(one.visitAt, language)}</p>
           <PlaceWords place={one} />
+          {one.belowPromise !== null && <p>{say(`below.${one.belowPromise}`)}</p>}
           {one.state === 'live' && (
             <>
               <p><strong>{say('booking.evidence')}</strong> {one.evidence}</p>

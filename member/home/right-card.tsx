@@ -21,6 +21,7 @@ export function RightCard({ right, policyNumber }: { right: EntitlementView; pol
       {right.status === 'available' && right.limit !== null && <p className="soft">{read(right.consumedWhen)}</p>}
       <ClauseLinks clauses={[right.clause]} />
       {right.status === 'available' && <Link className="button" to="/apply/$policyNumber/$service" params={{ policyNumber, service: right.service }}>{say('right.apply', { service: read(right.name) })}</Link>}
+      {right.status !== 'withdrawn' && <Link className="line-link" to="/network/$service" params={{ service: right.service }} aria-label={`${say('right.network')} · ${read(right.name)}`}>{say('right.network')}</Link>}
       {holding !== undefined && <Link className="button plain" to="/cases/$number" params={{ number: holding.caseNumber }}>{say('right.follow')}</Link>}
     </li>
   )

@@ -9,7 +9,7 @@ import { casesOfVendor } from './reassignment-store.ts'
 import { registerReassignmentRoutes } from './reassignment-routes.ts'
 import { assign } from './vendor-store.ts'
 
-const { house } = await testWorld({ jobs: reassignmentJobs, now: () => Temporal.Instant.from('2026-11-24T10:00:00+08:00') })
+const { house } = await testWorld({ now: () => Temporal.Instant.from('2026-11-24T10:00:00+08:00') })
 await seedWorld(house)
 const { app } = await testServer(house, registerReassignmentRoutes)
 const administrator = await signInAs(app, 'administrator')
@@ -27,7 +27,7 @@ for (const one of open) {
     await tx.updateTable('kase').set({ vendor_id: north }).where('policy_number', '=', one.policy_number).where('case_number', '=', one.case_number).execute()
   })
 }
-const promises = async () => await house.db.selectFrom('promise').select(['case_number', 'name', 'started_at', 'kept_at']).orderBy('case_number').orderBy('id').execute()
+const promises = async () => await house.db.selectFrom('promise').select(['case_number', 'name', 'start_at', 'due_at', 'state', 'kept_at']).orderBy('case_number').orderBy('id').execute()
 
 describe('many open cases handed from one vendor to another (N.4)', () => {
   it('each case keeps its history and its clocks, the old vendor loses it at that moment, and the report counts them (N.4)', async () => {

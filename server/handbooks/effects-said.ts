@@ -43,7 +43,7 @@ function quoted(sentence: string): string {
 
 const consumed = {
   booked: { zh: '预约确认并告知时用掉', en: 'spent when the booking is confirmed and told' },
-  accepted: { zh: '会员知晓不可取消并确认方案时用掉', en: 'spent when the member accepts the plan after the no-cancel warning' },
+  agreed: { zh: '会员知晓不可取消并确认方案时用掉', en: 'spent when the member accepts the plan after the no-cancel warning' },
   arranged: { zh: '安排妥当并告知时用掉', en: 'spent when it is arranged and told' },
   never: { zh: '不计次数', en: 'never spent' },
 } as const

@@ -53,7 +53,7 @@ export function Bookings({ bookings }: { bookings: CaseView['bookings'] }) {
       <ul className="cards">
         {bookings.map((one) => (
           <li key={one.id}>
-            <p><strong>{formatAt(one.visitAt, language)}</strong> <span className="pill">{t(`booking.${one.state}`)}</span></p>
+            <p><strong>{formatAt(one.visitAt, language)}</strong> <span className="pill">{t(`booking.${one.state}`)}</span>{one.belowPromise !== null && <span className="pill">{t(`below.${one.belowPromise}`)}</span>}</p>
             <p>{text(one.hospital.name)} · {text(one.department.name)}{one.expert === null ? '' : ` · ${one.expert.name} (${t(`rank.${one.expert.rank}`)})`}</p>
             <p className="note">{t('booking.evidence', { evidence: one.evidence })} · {one.toldAt === null ? t('booking.notTold') : t('booking.toldAt', { at: formatAt(one.toldAt, language) })}</p>
             {one.cautions !== null && <p>{one.cautions}</p>}

@@ -56,8 +56,9 @@ function SuggestionItem({ suggestion, draft, isFull, onToggle, onChange }: { sug
   return (
     <li className={suggestion.maySuggest ? '' : 'barred'}>
       <Checkbox checked={draft !== undefined} disabled={!suggestion.maySuggest || (isFull && draft === undefined)} onChange={(event) => onToggle(event.target.checked)}>{name}</Checkbox>
+      {suggestion.belowPromise !== null && <span className="pill">{t(`below.${suggestion.belowPromise}`)}</span>}
       {suggestion.meetsWish && <span className="pill">{t('case.meetsWish')}</span>}
-      {suggestion.reasons.length > 0 && <p className="note">{suggestion.reasons.map(text).join(' · ')}</p>}
+      {suggestion.reasons.length > 0 && <p className="note">{suggestion.reasons.map(text).join(' · ')}{suggestion.maySuggest && suggestion.limits.map((clause) => <span key={clause}> <ClauseChip clause={clause} /></span>)}</p>}
       {suggestion.barredBy.map((one) => <p key={one.clause} className="barred-why"><span aria-hidden>✕ </span>{text(one.because)} <ClauseChip clause={one.clause} /></p>)}
       {draft !== undefined && (
         <div className="option-draft">

@@ -75,12 +75,13 @@ export function ExpertField(props: OfCase & { hospitalId: FormValue | undefined 
   return <FieldRow {...useRow(props)}>{(box) => <NativeSelect box={box} value={word(props.value)} onChange={props.onChange} empty={t('form.none')} options={there.map((one) => ({ value: one.id, label: `${one.name} · ${t(`rank.${one.rank}`)}` }))} />}</FieldRow>
 }
 
-/** A department by its code, with the codes the case already speaks of. */
+/** A department by its code, with those that treat the illness of the case first, then those it already speaks of (1.2.3). */
 export function DepartmentField(props: OfCase) {
   const { t, text } = useWords()
   const list = useId()
   const suggestions = useSuggestions(props.kase)
-  const known = new Map([...suggestions, ...props.kase.proposals].map((one) => [one.department.code, one.department]))
+  const advice = useAnswer('suggestDepartments', { params: { number: props.kase.number } }, { staleTime: 300_000 })
+  const known = new Map([...(advice.data?.items ?? []), ...[...suggestions, ...props.kase.proposals].map((one) => one.department)].map((one) => [one.code, one]))
   const row = useRow(props)
   return (
     <FieldRow {...row} hint={row.hint ?? t('case.departmentHint')}>
