@@ -16,8 +16,8 @@ export type Drawn = { readonly pages: readonly DrawnPage[]; readonly mediaType: 
 
 const quality: Readonly<Record<PageSize, number>> = { full: 88, screen: 80, thumbnail: 75 }
 const paper = '#ffffff'
-/** Words that would make another program take a picture for a page or a PDF, and how far such programs look. */
-const otherThanPicture = /<(?:!doctype|html|head|body|script|svg|iframe|\?)|%PDF-/i
+/** Words that would make another program take a picture for a page or a PDF, long enough not to stand in one by chance; and how far such programs look. */
+const otherThanPicture = /<(?:!doctype|html|head|body|script|svg|iframe|\?xml|\?php)|%PDF-/i
 const readersLookWithin = 64 * 1024
 /** How much the quality changes where such words came through, and how often that is tried. */
 const [less, mostTries] = [3, 5]

@@ -117,6 +117,15 @@ describe('pictures are redrawn (5.3.4, N.5)', () => {
     expect(drawn).toBeGreaterThan(50)
   })
 
+  it('of an ordinary kind are drawn once, at the quality meant for them', async () => {
+    for (let turn = 0; turn < 6; turn += 1) {
+      const sent = await photo(700, 500)
+      const planned = await sharp(sent).jpeg({ quality: 88 }).toBuffer()
+      expect(planned.length).toBeGreaterThan(64 * 1024)
+      expect(pagesOf(await redrawn(sent))[0]?.pictures.full.equals(planned)).toBe(true)
+    }
+  })
+
   it('that are cut off or spoilt are damaged', async () => {
     const picture = await photo(400, 400)
     for (const share of [0.05, 0.5, 0.9]) expect(refusalOf(await redrawn(picture.subarray(0, picture.length * share)))).toBe('file-damaged')
