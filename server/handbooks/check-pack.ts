@@ -1,4 +1,5 @@
 import { celLanguage, type Compile } from './check-expression.ts'
+import { checkWording } from './check-wording.ts'
 import type { PackFiles } from './pack-files.ts'
 import type { PackProblem } from './pack-problem.ts'
 import type { ReadFile, Trail } from './read-yaml.ts'
@@ -24,10 +25,16 @@ export function checkPack(files: PackFiles): PackProblem[] {
   for (const section of sections) for (const [id, clause] of Object.entries(section.clauses)) checkClause(files, section, id, clause, report)
   for (const section of sections) if (section.service !== undefined) checkService(section, sections, report)
   if (isWhole) for (const section of sections) for (const [id, clause] of Object.entries(section.clauses)) checkCitations(files, sections, section, id, clause, report)
+  if (isWhole) for (const { file, service } of sections) if (service !== undefined) for (const { trail, problem, remedy } of checkWording(service, citable(files, sections))) report(file, trail, problem, remedy)
   checkDiseases(files, report)
   if (isWhole) checkHandbook(files, sections, report)
   checkTerms(files, report)
   return problems
+}
+
+/** Every clause and reading of the pack. */
+function citable({ handbook }: PackFiles, sections: readonly Section[]): ReadonlySet<string> {
+  return new Set([...sections.flatMap(({ clauses }) => Object.keys(clauses)), ...Object.keys(handbook.content?.readings ?? {})])
 }
 
 function sectionsOf({ handbook, services, notices }: PackFiles): Section[] {
