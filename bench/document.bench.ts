@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import sharp from 'sharp'
+import { partBytes } from '../contract/document.ts'
+import { seedWorld } from '../seed/world.ts'
+import { theHouse } from '../server/access/actor.ts'
+import { demoConfig } from '../server/config.ts'
+import { inTransaction } from '../server/db/database.ts'
+import { startEmbedded } from '../server/db/embedded.ts'
+import { migrate } from '../server/db/migrate.ts'
+import { checkDocument } from '../server/documents/check-document.ts'
+import { readPage } from '../server/documents/read-page.ts'
+import { sampleScanner } from '../server/documents/scanner.ts'
+import { startDocument } from '../server/documents/start-document.ts'
+import { getDocument } from '../server/documents/store.ts'
+import { completeDocument, takePart } from '../server/documents/take-parts.ts'
+import type { House } from '../server/house.ts'
+import { openWorld } from '../server/world.ts'
+
+const photos = 9
+const uploads = 500
+const everyUploads = 100
+const megabyte = 1024 * 1024
+
+interface Place {
+  readonly policyNumber: string
+  readonly caseNumber: string
+}
+
+/** A picture as a phone makes it: soft shapes with grain, so that its file is about as large as real ones. Each is another. */
+async function photo(width: number, height: number): Promise<Buffer> {
+  const grain = { create: { width: width / 4, height: height / 4, channels: 3, background: 'white', noise: { type: 'gaussian', mean: 150, sigma: 40 } } } as const
+  return await sharp(await sharp(grain).raw().toBuffer(), { raw: { width: width / 4, height: height / 4, channels: 3 } }).resize(width, height).jpeg({ quality: 92 }).withExif({ IFD2: { DateTimeOriginal: '2026:11:20 09:08:07' } }).toBuffer()
+}
+
+/** The same three pictures drawn by sharp and nothing else. */
+async function bare(bytes: Buffer): Promise<void> {
+  const full = await sharp(bytes, { sequentialRead: true }).autoOrient().jpeg({ quality: 88 }).toBuffer()
+  const screen = await sharp(full).resize({ width: 1600, height: 4800, fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 80 }).toBuffer()
+  await sharp(screen).resize({ width: 320, height: 320, fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 75 }).toBuffer()
+}
+
+/** From the first byte taken to a page that can be seen: parts, rows, scan, drawing, encryption, files forced to disk. */
+async function upload(house: House, { policyNumber, caseNumber }: Place, item: string, bytes: Buffer): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const { id } = await inTransaction(house.db, async (tx) => await startDocument(tx, house, theHouse, caseNumber, { fileName: 'photo.jpg', sizeBytes: bytes.length, sha256, item, source: 'camera' }))
+  for (let part = 1; (part - 1) * partBytes < bytes.length; part += 1) {
+    await inTransaction(house.db, async (tx) => await takePart(tx, house, theHouse, id, part, bytes.subarray((part - 1) * partBytes, part * partBytes)))
+  }
+  await inTransaction(house.db, async (tx) => await completeDocument(tx, house, theHouse, id))
+  await checkDocument(house, sampleScanner, { policyNumber, id })
+  const document = await getDocument(house.db, policyNumber, id)
+  if (document?.state !== 'ready') throw new Error(`a photo became ${document?.state} ${document?.refusal}`)
+  return id
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+const median = (of: readonly number[]) => Math.round(of.toSorted((one, other) => one - other)[Math.floor(of.length / 2)] ?? 0)
+
+/** The two in turns, so that a neighbour on the machine disturbs both alike. */
+async function measureTime(house: House, place: Place) {
+  const [ours, theirs, seen]: [number[], number[], number[]] = [[], [], []]
+  let sentBytes = 0
+  for (let index = 0; index < photos; index += 1) {
+    const bytes = await photo(4032, 3024)
+    sentBytes += bytes.length
+    theirs.push(await timed(async () => await bare(bytes)))
+    let id = ''
+    ours.push(await timed(async () => void (id = await upload(house, place, `time-${index}`, bytes))))
+    const document = await getDocument(house.db, place.policyNumber, id)
+    if (document !== undefined) seen.push(await timed(async () => await readPage(house, house.db, document, 1, 'screen')))
+  }
+  // The first turn of each warms up.
+  const [uploadMs, sharpMs] = [median(ours.slice(1)), median(theirs.slice(1))]
+  return { photos: photos - 1, megabytes: Math.round((sentBytes / photos / megabyte) * 10) / 10, uploadMs, sharpMs, ratio: Math.round((uploadMs / sharpMs) * 100) / 100, pageMs: median(seen.slice(1)) }
+}
+
+async function measureMemory(house: House, places: readonly Place[]) {
+  const rows: { uploads: number; rssMegabytes: number }[] = []
+  const large = await photo(2000, 1600)
+  for (let index = 0; index <= uploads; index += 1) {
+    if (index % everyUploads === 0) rows.push({ uploads: index, rssMegabytes: Math.round(process.memoryUsage().rss / megabyte) })
+    const place = places[index % places.length]
+    if (index === uploads || place === undefined) break
+    await upload(house, place, `memory-${index}`, await sharp(large).extract({ left: index % 400, top: Math.floor(index / 2), width: 1600, height: 1200 }).jpeg().toBuffer())
+  }
+  return rows
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lvtong-bench-'))
+const database = await startEmbedded(folder, { isDurable: true })
+try {
+  const config = demoConfig(folder, { databaseUrl: database.url, port: 4180 })
+  await migrate(config.databaseUrl)
+  const world = await openWorld(config, { log: pino({ level: 'silent' }) })
+  try {
+    await seedWorld(world.house)
+    const open = await world.house.db.selectFrom('kase').select(['policy_number', 'case_number']).where('is_open', '=', true).orderBy('case_number').execute()
+    const places = open.map((row) => ({ policyNumber: row.policy_number, caseNumber: row.case_number }))
+    const [first] = places
+    if (first === undefined || places.length * 190 < uploads) throw new Error('there are too few open cases in the demo world')
+    const time = await measureTime(world.house, first)
+    const memory = await measureMemory(world.house, places)
+    const measured = { measure: 'a 12-megapixel photo from upload to viewable beside bare sharp drawing the same three pictures; memory over many uploads', machine: `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}`, node: process.version, time, memory }
+    process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`)
+    console.table([time])
+    console.table(memory)
+  } finally {
+    await world.close()
+  }
+} finally {
+  await database.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
