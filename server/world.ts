@@ -53,7 +53,7 @@ export async function openWorld(config: Config, options: WorldOptions = {}): Pro
     log,
     cipher: createCipher(config.fieldKey),
     shelf: options.shelf ?? openShelf(handbookFolders()),
-    now: options.now ?? (() => Temporal.Now.instant()),
+    now: options.now ?? (() => Temporal.Now.instant().round('microsecond')),
     calendar: () => calendar,
     enqueue: queue.enqueue,
   }

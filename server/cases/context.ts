@@ -9,10 +9,13 @@ import type { Tx } from '../db/database.ts'
 import { documentsOf } from '../documents/store.ts'
 import type { House } from '../house.ts'
 import { type Use, usesOf } from '../entitlements/store.ts'
+import type { NewMessage } from '../messages/store.ts'
 import { getPerson, type Person } from '../people/store.ts'
 import { getPolicy, type Policy } from '../policies/store.ts'
+import type { StoredPromise } from '../promises/store.ts'
 import { orderFacts, orderOf } from './admission-order-facts.ts'
 import { papersFacts, usesLeftFacts } from './facts.ts'
+import type { CaseEvent } from './history-store.ts'
 import { decisionOf } from './paper-store.ts'
 import { factsOf, type Kase, type KaseChange, type StoredFact } from './store.ts'
 
@@ -28,6 +31,17 @@ export interface CaseContext {
   readonly now: Temporal.Instant
   /** The day of `now` in Asia/Shanghai. */
   readonly today: string
+  /** Of a case being opened: what was written of it, so that its first page need not read it back. */
+  readonly written?: Written
+}
+
+/** Everything the opening of a case writes that its page shows. */
+export interface Written {
+  readonly facts: readonly StoredFact[]
+  readonly uses: readonly Use[]
+  readonly events: readonly CaseEvent[]
+  readonly promises: StoredPromise[]
+  readonly messages: NewMessage[]
 }
 
 /** What a command leaves for the chart, the case and the messages, beside the rows it wrote itself. */
@@ -72,11 +86,11 @@ export async function knownOf(context: CaseContext): Promise<Known> {
   return await reading
 }
 
-async function readKnown({ tx, house, kase, policy, handbook, today }: CaseContext): Promise<Known> {
+async function readKnown({ tx, house, kase, policy, handbook, today, written }: CaseContext): Promise<Known> {
   const [given, order, uses, decision] = await Promise.all([
-    factsOf(tx, house.cipher, kase),
+    written?.facts ?? factsOf(tx, house.cipher, kase),
     orderOf({ tx, kase, handbook, today }),
-    usesOf(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId }),
+    written?.uses ?? usesOf(tx, { policyNumber: kase.policyNumber, insuredId: kase.insuredId }),
     asksForPapers(handbook, kase) ? decisionOf(tx, house.cipher, kase) : undefined,
   ])
   const stored = withOrder(await standingFacts(tx, kase, given), orderFacts(order, today))

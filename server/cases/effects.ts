@@ -9,7 +9,7 @@ import { usesTermOf } from '../entitlements/view.ts'
 import { tell } from '../messages/tell.ts'
 import { endPromise, endPromises } from '../promises/end-promises.ts'
 import { keepPromise } from '../promises/keep-promise.ts'
-import { startPromises } from '../promises/start-promises.ts'
+import { startFirstPromises, startPromises } from '../promises/start-promises.ts'
 import { resumePromises, suspendPromises } from '../promises/suspend-promises.ts'
 import { startAtAcceptance } from './acceptance.ts'
 import type { CaseContext, Recorded } from './context.ts'
@@ -34,10 +34,11 @@ async function carryOutRest(context: CaseContext, effects: readonly Effect[], re
 }
 
 async function carryOutOne(context: CaseContext, effect: Effect, recorded: Recorded): Promise<KaseChange> {
-  const { tx, house, kase, now } = context
+  const { tx, house, kase, now, written } = context
   switch (effect.do) {
     case 'signal':
-      await startPromises(tx, house, kase, promisesOf(context), effect.event, now)
+      if (written === undefined) await startPromises(tx, house, kase, promisesOf(context), effect.event, now)
+      else written.promises.push(...(await startFirstPromises(tx, house, { ...kase, need: null }, promisesOf(context), effect.event, now)))
       return {}
     case 'startAnew':
       await startAnew(context, effect.promise)
@@ -93,10 +94,10 @@ async function moveUse(context: CaseContext, effect: UseEffect, recorded: Record
 }
 
 /** Tells the guardian where one asked, otherwise the insured (1.2.4, N.2). */
-async function tellRequester({ tx, house, kase, insured, handbook, now }: CaseContext, template: string, recorded: Recorded): Promise<void> {
+async function tellRequester({ tx, house, kase, insured, handbook, now, written }: CaseContext, template: string, recorded: Recorded): Promise<void> {
   const isGuardian = kase.requester.relation === 'guardian' && kase.requester.personId !== null
   const service = handbook.services.find(({ id }) => id === kase.service)
-  await tell(tx, house, {
+  const messages = await tell(tx, house, {
     template,
     policyNumber: kase.policyNumber,
     caseNumber: kase.caseNumber,
@@ -105,4 +106,5 @@ async function tellRequester({ tx, house, kase, insured, handbook, now }: CaseCo
     at: now,
     language: kase.language,
   })
+  written?.messages.push(...messages)
 }

@@ -18,12 +18,12 @@ import { getPolicy, type Policy } from '../policies/store.ts'
 import { orderFacts, orderFound } from './admission-order-facts.ts'
 import { linkOrder } from './admission-order-store.ts'
 import { type Authority, authorityOf, requireAuthority } from './authority.ts'
-import { type CaseContext, dayOf } from './context.ts'
+import { type CaseContext, dayOf, type Written } from './context.ts'
 import { carryOut } from './effects.ts'
 import { emergencyRefusal } from './emergency.ts'
 import { authorityFacts, factsGivenBy, policyFacts, usesLeftFacts } from './facts.ts'
-import { addEvent, addVerdict } from './history-store.ts'
-import { addFirstFacts, factsOf, insertKase, type Kase, openCasesOf } from './store.ts'
+import { addEvent, addVerdict, type CaseEvent } from './history-store.ts'
+import { factsOf, firstFacts, insertFacts, insertKase, type Kase, openCasesOf } from './store.ts'
 
 export type OpenCaseGiven = z.output<typeof OpenCase>
 
@@ -70,17 +70,20 @@ export async function openCase(tx: Tx, house: House, actor: Actor, given: OpenCa
     decision: null, need: null, waitingFor: [], visitCard: null,
   }
   const { facts: _, ...payload } = given
-  const context: CaseContext = { tx, house, kase, policy, insured, handbook, actor, now, today }
+  const event: CaseEvent = { sequence: 1, command: 'openCase', payload, chartEvent: { type: 'openCase' }, actorId: actor.id, actorName: actor.name, actorRole: roleOf(actor), fromState: null, toState: first.state, at: now }
+  const kept = firstFacts(facts, actor.name, now)
+  const written: Written = { facts: kept, uses, events: [event], promises: [], messages: [] }
+  const context: CaseContext = { tx, house, kase, policy, insured, handbook, actor, now, today, written }
   await Promise.all([
     insertKase(tx, house.cipher, kase),
-    addFirstFacts(tx, house.cipher, kase, facts, actor.name, now),
+    insertFacts(tx, house.cipher, kase, kept),
     addVerdict(tx, house.cipher, kase, 1, verdict, now),
-    addEvent(tx, house.cipher, kase, { sequence: 1, command: 'openCase', payload, chartEvent: { type: 'openCase' }, actorId: actor.id, actorName: actor.name, actorRole: roleOf(actor), fromState: null, toState: first.state, at: now }),
+    addEvent(tx, house.cipher, kase, event),
     recordAudit(tx, { actor, action: 'case-opened', purpose: 'serve the request', policyNumber: policy.policyNumber, subject: kase.caseNumber, at: now }),
     carryOut(context, first.effects, {}),
   ])
   if (order !== undefined) await linkOrder(tx, kase, order.id, now)
-  return { ...context }
+  return context
 }
 
 interface Subject {

@@ -158,27 +158,35 @@ export async function addFacts(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNu
     .where('name', 'in', names)
     .groupBy('name')
     .execute()
-  await insertFacts(tx, cipher, key, facts, new Map(before.map(({ name, version }) => [name, version])), by, at)
+  await insertFacts(tx, cipher, key, factsToKeep(facts, new Map(before.map(({ name, version }) => [name, version])), by, at))
 }
 
-/** Keeps the facts a case is opened with; there are none before them. */
-export async function addFirstFacts(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNumber' | 'caseNumber'>, facts: Facts, by: string, at: Temporal.Instant): Promise<void> {
-  await insertFacts(tx, cipher, key, facts, new Map(), by, at)
+/** A fact as it is kept: who gave it and when is always known. */
+type FactToKeep = StoredFact & Required<Pick<Fact, 'by' | 'at'>>
+
+/** The facts a case is opened with, as they are kept; there are none before them. */
+export function firstFacts(facts: Facts, by: string, at: Temporal.Instant): FactToKeep[] {
+  return factsToKeep(facts, new Map(), by, at).sort(byName)
 }
 
-async function insertFacts(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNumber' | 'caseNumber'>, facts: Facts, versions: ReadonlyMap<string, number>, by: string, at: Temporal.Instant): Promise<void> {
+function factsToKeep(facts: Facts, versions: ReadonlyMap<string, number>, by: string, at: Temporal.Instant): FactToKeep[] {
+  return Object.entries(facts).map(([name, fact]) => ({ by, at: at.toString(), ...fact, name, version: (versions.get(name) ?? 0) + 1 }))
+}
+
+/** Writes facts as they are to be kept. */
+export async function insertFacts(tx: Tx, cipher: Cipher, key: Pick<Kase, 'policyNumber' | 'caseNumber'>, facts: readonly FactToKeep[]): Promise<void> {
   await tx
     .insertInto('case_fact')
     .values(
-      Object.entries(facts).map(([name, fact]) => ({
+      facts.map((fact) => ({
         policy_number: key.policyNumber,
         case_number: key.caseNumber,
-        name,
-        version: (versions.get(name) ?? 0) + 1,
+        name: fact.name,
+        version: fact.version,
         value: cipher.seal(JSON.stringify(fact.value)),
         source: fact.source,
-        given_by: fact.by ?? by,
-        given_at: fact.at ?? at.toString(),
+        given_by: fact.by,
+        given_at: fact.at,
         evidence: fact.evidence ?? null,
         document_id: fact.document?.documentId ?? null,
         document_page: fact.document?.page ?? null,
@@ -208,8 +216,11 @@ export interface StoredFact extends Fact {
 /** The newest version of every fact of a case. */
 export async function factsOf(reads: Reads, cipher: Cipher, key: Pick<Kase, 'policyNumber' | 'caseNumber'>): Promise<StoredFact[]> {
   const rows = await reads.selectFrom('case_fact').selectAll().distinctOn('name').where('policy_number', '=', key.policyNumber).where('case_number', '=', key.caseNumber).orderBy('name').orderBy('version', 'desc').execute()
-  return rows.flatMap((row) => (cipher.open(row.value) === withdrawn ? [] : [factOf(row, cipher)]))
+  return rows.flatMap((row) => (cipher.open(row.value) === withdrawn ? [] : [factOf(row, cipher)])).sort(byName)
 }
+
+/** The same order from every database, whatever its collation. */
+const byName = (one: StoredFact, other: StoredFact) => (one.name < other.name ? -1 : 1)
 
 function factOf(row: Selectable<CaseFactRow>, cipher: Cipher): StoredFact {
   return {

@@ -7,14 +7,15 @@ import type { Role } from '../../contract/values.ts'
 import { isMemberOnly } from '../access/relation.ts'
 import { entitlementOf } from '../entitlements/view.ts'
 import { questionOf } from '../handbooks/view.ts'
-import { messagesOfCase } from '../messages/store.ts'
+import { messagesOfCase, newMessageView } from '../messages/store.ts'
 import { getDepartment, getExpert, getHospital } from '../network/store.ts'
 import { maskName, maskPhone } from '../people/mask.ts'
 import { opinionView } from '../opinions/view.ts'
 import { personView } from '../people/store.ts'
-import { promisesOf } from '../promises/view.ts'
+import { newPromiseViews, promisesOf } from '../promises/view.ts'
 import { getVendor } from '../vendors/store.ts'
 import { admissionOrdersView } from './admission-orders.ts'
+import { advanceView } from './advance-view.ts'
 import { bookingsOf, proposalsOf } from './arrangement-store.ts'
 import { contactsOf } from './contact-store.ts'
 import { type CaseContext, knownOf, verdictOf } from './context.ts'
@@ -27,22 +28,23 @@ import { writtenLanguage } from './written-language.ts'
 
 /** One case as its page shows it: what is known, what the rules say, what was promised, and what this actor may do next. */
 export async function caseView(context: CaseContext): Promise<CaseView> {
-  const { tx, house, kase, policy, insured, handbook, now, today } = context
+  const { tx, house, kase, policy, insured, handbook, now, today, written } = context
   const service = handbook.services.find(({ id }) => id === kase.service)
   if (service === undefined) throw new Error('a case of a service its handbook does not have')
   const words = stateWords(kase.lifecycle, kase.state)
-  const [{ stored, uses }, verdict, commands, vendor, promises, arrangements, tellings, papers, admissionOrders, opinion, events] = await Promise.all([
+  const [{ stored, uses }, verdict, commands, vendor, promises, arrangements, tellings, papers, admissionOrders, opinion, advance, events] = await Promise.all([
     knownOf(context),
     verdictOf(context),
     offersFor(context),
     vendorOf(context),
-    promisesOf(tx, house, kase, now),
+    written === undefined ? promisesOf(tx, house, kase, now) : newPromiseViews(house, handbook, written.promises, now),
     arrangementsOf(context),
     tellingsOf(context),
     papersView(context),
     admissionOrdersView(context),
     kase.lifecycle === 'second-opinion' ? opinionView(tx, house, kase, isMemberOnly(context.actor)) : null,
-    eventsOf(tx, house.cipher, kase),
+    advanceView(context),
+    written?.events ?? eventsOf(tx, house.cipher, kase),
   ])
   const use = uses.findLast(({ caseNumber }) => caseNumber === kase.caseNumber)
   return {
@@ -72,6 +74,7 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     papers,
     admissionOrders,
     opinion,
+    advance,
     entitlement: entitlementOf(handbook, kase.service, policy, uses, today),
     use: use === undefined ? null : { id: use.id, status: use.status },
     need: kase.need === null ? null : { ...kase.need, earliestOn: kase.need.earliestOn ?? null, hospitalWish: kase.need.hospitalWish ?? null, expertWish: kase.need.expertWish ?? null, agreedToLess: kase.need.agreedToLess ?? null },
@@ -129,9 +132,9 @@ function isNew({ version }: Kase): boolean {
 }
 
 /** The contact log and the messages; what staff noted among themselves is not shown to the member. */
-async function tellingsOf({ tx, house, kase, actor }: CaseContext): Promise<Pick<CaseView, 'contacts' | 'messages'>> {
+async function tellingsOf({ tx, house, kase, actor, written }: CaseContext): Promise<Pick<CaseView, 'contacts' | 'messages'>> {
   const isMember = isMemberOnly(actor)
-  const [noted, told] = await Promise.all([isNew(kase) ? [] : contactsOf(tx, house.cipher, kase), messagesOfCase(tx, kase.policyNumber, kase.caseNumber)])
+  const [noted, told] = await Promise.all([isNew(kase) ? [] : contactsOf(tx, house.cipher, kase), written?.messages.map(newMessageView).toReversed() ?? messagesOfCase(tx, kase.policyNumber, kase.caseNumber)])
   const contacts = noted.map(({ id, purpose, channel, outcome, at, by, note }) => ({ id, purpose, channel, outcome, at: at.toString(), by, note: isMember ? null : note }))
   const messages = told.filter(({ channel }) => !isMember || channel === 'portal')
   return { contacts: contacts.toReversed(), messages }

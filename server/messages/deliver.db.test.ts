@@ -6,7 +6,7 @@ import { testDatabase } from '../db/test-database.ts'
 import { testHouse } from '../test-house.ts'
 import { deliverDue } from './deliver.ts'
 import { type DeliveredMessage, messageJobs } from './jobs.ts'
-import { addInsured } from './message.test-support.ts'
+import { addInsured, idOf } from './message.test-support.ts'
 import { fileOutbox, type SmsMessage, type SmsProvider } from './provider.ts'
 import { sendCode } from './send-code.ts'
 import { listMessages } from './store.ts'
@@ -27,7 +27,7 @@ async function insured(more: Parameters<typeof addInsured>[3] = {}): Promise<str
 }
 
 async function say(policyNumber: string, template: string, values: Record<string, string> = {}): Promise<string> {
-  return await inTransaction(db, async (tx) => await tell(tx, house, { template, policyNumber, caseNumber, personId: people.get(policyNumber) ?? '', values, at: house.now() }))
+  return await inTransaction(db, async (tx) => idOf(await tell(tx, house, { template, policyNumber, caseNumber, personId: people.get(policyNumber) ?? '', values, at: house.now() })))
 }
 
 function outbox(): { id: string; to: string; text: string }[] {

@@ -5,6 +5,12 @@ import type { House } from '../house.ts'
 import type { Person } from '../people/person.ts'
 import { insertPerson } from '../people/store.ts'
 import { insertPolicy } from '../policies/store.ts'
+import type { NewMessage } from './store.ts'
+
+/** The id of the message that is delivered: of the SMS, or of the portal message where there is no phone. */
+export function idOf(messages: readonly NewMessage[]): string {
+  return messages.at(-1)?.id ?? ''
+}
 
 /** One policy with its insured, for tests about messages and disputes. */
 export async function addInsured(db: Db, house: House, policyNumber: string, more: Partial<Person> = {}): Promise<Person> {

@@ -10,6 +10,7 @@ import { testServer, testWorld } from '../http/test-server.ts'
 import { getPolicy } from '../policies/store.ts'
 import { messageJobs } from './jobs.ts'
 import { registerMessageRoutes } from './routes.ts'
+import { idOf } from './message.test-support.ts'
 import { tell } from './tell.ts'
 
 // The queue keeps the machine's time, so this house lives in its recent past: yesterday morning, outside the quiet hours.
@@ -29,7 +30,7 @@ async function say(last: number, caseNumber = 'EO-261124-7K3Q9D'): Promise<strin
   now = now.add({ seconds: 1 })
   const policyNumber = numberOf(last)
   const policy = await getPolicy(house.db, policyNumber)
-  return await inTransaction(house.db, async (tx) => await tell(tx, house, { template: 'result-approved', policyNumber, caseNumber, personId: policy?.insuredId ?? '', values: {}, at: now }))
+  return await inTransaction(house.db, async (tx) => idOf(await tell(tx, house, { template: 'result-approved', policyNumber, caseNumber, personId: policy?.insuredId ?? '', values: {}, at: now })))
 }
 const ids = [await say(1), await say(3), await say(1, 'EO-261124-AAAAAA'), await say(3)]
 

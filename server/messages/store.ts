@@ -145,6 +145,12 @@ export async function messagesOfCase(reads: Reads, policyNumber: string, caseNum
   return await listMessages(reads, { policyNumbers: [policyNumber], caseNumber }, 200)
 }
 
+/** A message that was written just now, as a list shows it. */
+export function newMessageView(message: NewMessage): MessageView {
+  const { recipient: _, recipientMasked, createdAt, sendAfterAt, sentAt, deliveredAt, personId: __, ...rest } = message
+  return { ...rest, templateLabel: sayTemplate(message.template), toMasked: recipientMasked, createdAt: createdAt.toString(), sendAfterAt: sendAfterAt.toString(), sentAt: sentAt?.toString() ?? null, deliveredAt: deliveredAt?.toString() ?? null, attempts: 0, lastError: null }
+}
+
 export function messageView(row: Selectable<MessageRow>): MessageView {
   return {
     id: row.id,

@@ -33,10 +33,10 @@ const hoursBeforeVisit = 24
  * Tells a person something: the full text on the portal at once, and an SMS into the outbox, delivered after the commit (1.2.2, 1.2.4).
  * Nothing leaves the house here. Without a phone number only the portal is told, and a person has to call.
  *
- * @returns the id of the SMS, or of the portal message where there is no phone
+ * @returns the messages as they were written, the SMS last
  * @throws Refusal `person-not-found`
  */
-export async function tell(tx: Tx, house: House, telling: Telling): Promise<string> {
+export async function tell(tx: Tx, house: House, telling: Telling): Promise<readonly NewMessage[]> {
   const { template, policyNumber, personId, at } = telling
   if (!isTemplate(template)) throw new Error(`no message is called ${template}`)
   const person = telling.person ?? (await getPerson(tx, house.cipher, policyNumber, personId))
@@ -46,11 +46,10 @@ export async function tell(tx: Tx, house: House, telling: Telling): Promise<stri
   const shared = { policyNumber, caseNumber: telling.caseNumber ?? null, personId, template, language, createdAt: at }
 
   const portalText = fill(template, 'portal', language, values)
-  const portalId = newId(at)
-  const portal: NewMessage = { ...shared, id: portalId, channel: 'portal', recipient: null, recipientMasked: maskName(person.name), text: portalText, smsPieces: 0, state: 'delivered', sendAfterAt: at, sentAt: at, deliveredAt: at }
+  const portal: NewMessage = { ...shared, id: newId(at), channel: 'portal', recipient: null, recipientMasked: maskName(person.name), text: portalText, smsPieces: 0, state: 'delivered', sendAfterAt: at, sentAt: at, deliveredAt: at }
   if (person.phone === null) {
     await addMessages(tx, [portal])
-    return portalId
+    return [portal]
   }
 
   const text = smsText(fill(template, 'sms', language, values))
@@ -58,7 +57,7 @@ export async function tell(tx: Tx, house: House, telling: Telling): Promise<stri
   const id = newId(at)
   const messages: NewMessage[] = [portal, { ...shared, id, channel: 'sms', recipient: house.cipher.seal(person.phone), recipientMasked: maskPhone(person.phone), text, smsPieces: smsPieces(text), state, sendAfterAt, sentAt: null, deliveredAt: null }]
   await Promise.all([addMessages(tx, messages), house.enqueue(tx, deliveryJob, { policyNumber, messageId: id }, sendAfterAt)])
-  return id
+  return messages
 }
 
 /** A change shortly before the visit may wake somebody; everything else waits for the morning. */

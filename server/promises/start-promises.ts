@@ -3,10 +3,11 @@ import type { PromiseTerm } from '../../core/verdict/types.ts'
 import type { Tx } from '../db/database.ts'
 import { newId } from '../db/identifier.ts'
 import type { House } from '../house.ts'
+import type { PromisedCase } from './case-store.ts'
 import { deriveStanding } from './derive-standing.ts'
 import { eventsOver } from './event-scope.ts'
 import { type DeclaredEvent, eventsInForce } from './event-store.ts'
-import { caseWithWindows } from './service-hours.ts'
+import { caseWithWindows, windowsOf } from './service-hours.ts'
 import { addPromises, addSuspension, type CaseKey, isLive, promisesOfCase, type StoredPromise } from './store.ts'
 
 /**
@@ -18,14 +19,29 @@ import { addPromises, addSuspension, type CaseKey, isLive, promisesOfCase, type 
 export async function startPromises(tx: Tx, house: House, key: CaseKey, terms: readonly PromiseTerm[], startEvent: string, at: Temporal.Instant): Promise<void> {
   const due = terms.filter((term) => term.from === startEvent)
   if (due.length === 0) return
-  const [before, { kase, windows }, inForce] = await Promise.all([promisesOfCase(tx, key, 'forUpdate'), caseWithWindows(tx, house, key), eventsInForce(tx, at)])
+  const [before, { kase }, inForce] = await Promise.all([promisesOfCase(tx, key, 'forUpdate'), caseWithWindows(tx, house, key), eventsInForce(tx, at)])
   const standing = before.filter((promise) => isLive(promise) || promise.state === 'breached')
   const fresh = due.filter((term) => !standing.some((promise) => promise.name === term.name))
-  if (fresh.length === 0) return
+  await begin(tx, house, kase, fresh, inForce, at)
+}
+
+/**
+ * Starts the promises that begin with the opening of a case: none stands before them, so nothing is read of the case (R.2, N.8).
+ *
+ * @throws Refusal `budget-unreadable`, `date-beyond-calendar`
+ */
+export async function startFirstPromises(tx: Tx, house: House, kase: PromisedCase, terms: readonly PromiseTerm[], startEvent: string, at: Temporal.Instant): Promise<readonly StoredPromise[]> {
+  return await begin(tx, house, kase, terms.filter((term) => term.from === startEvent), await eventsInForce(tx, at), at)
+}
+
+async function begin(tx: Tx, house: House, kase: PromisedCase, terms: readonly PromiseTerm[], inForce: readonly DeclaredEvent[], at: Temporal.Instant): Promise<readonly StoredPromise[]> {
+  if (terms.length === 0) return []
   const events = await eventsOver(tx, house, kase, inForce)
-  const promises = fresh.map((term) => newPromise(house, key, term, events, at)).map((begun) => ({ ...begun, ...deriveStanding(begun, house.calendar(), windows, at) }))
+  const windows = windowsOf(house, kase)
+  const promises = terms.map((term) => newPromise(house, kase, term, events, at)).map((begun) => ({ ...begun, ...deriveStanding(begun, house.calendar(), windows, at) }))
   await addPromises(tx, promises)
   for (const promise of promises) for (const suspension of promise.suspensions) await addSuspension(tx, promise, suspension)
+  return promises
 }
 
 function newPromise(house: House, key: CaseKey, term: PromiseTerm, events: readonly DeclaredEvent[], at: Temporal.Instant): StoredPromise {

@@ -24,6 +24,12 @@ export async function promisesOf(tx: Reads, house: House, key: CaseKey, now: Tem
   return promises.map((promise) => viewOf(promise, handbook, superseded.filter((one) => one.promiseId === promise.id), house.calendar(), windows, now))
 }
 
+/** The same of promises that have only just begun, and are at hand (R.1, R.2). */
+export function newPromiseViews(house: House, handbook: Handbook, promises: readonly StoredPromise[], now: Temporal.Instant): PromiseView[] {
+  const windows = windowsOf(house, { handbookId: handbook.id, handbookVersion: handbook.version })
+  return promises.map((promise) => viewOf(promise, handbook, [], house.calendar(), windows, now))
+}
+
 /** Working time used and left: up to now, or up to the moment the promise was kept or given up. */
 function progressAt(promise: StoredPromise, calendar: Calendar, windows: readonly Window[], now: Temporal.Instant): Progress {
   return progressOf(termsOf(promise, calendar, windows), calendar, windows, promise.keptAt ?? promise.endedAt ?? now)
