@@ -25,11 +25,18 @@ describe('the permission table', () => {
   })
 
   it('says of every entry open to members that it reaches their own policies only (N.5)', () => {
-    for (const permission of [...Object.values(operationPermissions), ...Object.values(commandPermissions)]) expect(permission.member).toBe(permission.roles.includes('member') ? 'own' : undefined)
+    for (const { member, roles, isPublic } of [...Object.values(operationPermissions), ...Object.values(commandPermissions)]) expect(member).toBe(roles.includes('member') && isPublic !== true ? 'own' : undefined)
   })
 
-  it('lets an auditor read everything but a member’s own list, and change nothing (N.5)', () => {
-    const readable = reads.filter((id) => id !== 'myPolicies')
+  it('opens the check of a file to anybody, and nothing else; it reads, and has a role for everybody who signs in (4.3.4, N.5)', () => {
+    expect(ids.filter((id) => operationPermissions[id].isPublic === true)).toEqual(['verifyPaper'])
+    expect(operations.verifyPaper).toMatchObject({ method: 'GET', writes: false })
+    expect([...operationPermissions.verifyPaper.roles].sort()).toEqual(Role.options.filter((role) => role !== 'system').sort())
+  })
+
+  it('lets an auditor read everything but a member’s own list and the desk of an expert, and change nothing (N.5)', () => {
+    const own = ['myPolicies', 'listOpinionTasks', 'getOpinionTask', 'getOpinionTaskPage']
+    const readable = reads.filter((id) => !own.includes(id))
     expect(readable.filter((id) => !mayUse(as('auditor'), id))).toEqual([])
     const changed = ids.filter((id) => operations[id].writes && mayUse(as('auditor'), id))
     expect(changed).toEqual(['revealPerson'])
@@ -45,8 +52,14 @@ describe('the permission table', () => {
     expect(who('acceptProposal')).toEqual(['member', 'agent', 'coordinator'])
   })
 
-  it('gives specialist, finance and vendor no command, and a vendor no case (N.4)', () => {
-    for (const role of ['specialist', 'finance', 'vendor'] as const) expect(commandTypes.filter((type) => mayCommand(as(role), type))).toEqual([])
+  it('gives a vendor what an expert writes and nothing else, and no case (4.3.3, N.4)', () => {
+    expect(commandTypes.filter((type) => mayCommand(as('vendor'), type))).toEqual(['writeOpinion', 'submitOpinion', 'answerFollowUp'])
+    expect(ids.filter((id) => mayUse(as('vendor'), id)).sort()).toEqual(['getHandbook', 'getOpinionTask', 'getOpinionTaskPage', 'listHandbooks', 'listNetwork', 'listOpinionTasks', 'me', 'sendToOpinionTask', 'verifyPaper'])
+    for (const type of ['releaseOpinion', 'returnOpinion', 'releaseFollowUp', 'returnFollowUp'] as const) expect(Role.options.filter((role) => role !== 'system' && mayCommand(as(role), type))).toEqual(['reviewer'])
+  })
+
+  it('gives specialist and finance no command (N.4)', () => {
+    for (const role of ['specialist', 'finance'] as const) expect(commandTypes.filter((type) => mayCommand(as(role), type))).toEqual([])
     expect(mayUse(as('finance'), 'getCase')).toBe(true)
     expect(mayUse(as('specialist'), 'getCase')).toBe(true)
     expect(mayUse(as('vendor'), 'getCase')).toBe(false)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
@@ -36,14 +36,18 @@ const post = async (path: string, payload: object, who: Who) => await app.server
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const inText = (bytes: Buffer, name: string) => bytes.toString('latin1').includes(name) || bytes.toString('utf8').includes(name)
 
-/** A page of a record on which the name of the patient stands at the top, as a picture of letters. */
-async function recordPage(name: string): Promise<Buffer> {
-  const drawn = Buffer.from(`<svg width="600" height="800" xmlns="http://www.w3.org/2000/svg"><rect width="600" height="800" fill="white"/><rect x="30" y="30" width="300" height="50" fill="#b00"/><text x="40" y="62" font-size="26" fill="white">${name}</text><text x="40" y="300" font-size="22">CT 8mm</text></svg>`)
-  return await sharp(drawn).jpeg({ quality: 95 }).toBuffer()
+/** A page of a record: a red bar at the top where the name of the patient stands, white below; never the same twice. */
+async function recordPage(): Promise<Buffer> {
+  const bar = (width: number, height: number, background: string) => ({ create: { width, height, channels: 3 as const, background } })
+  const grain = { raw: { width: 8, height: 8, channels: 3 as const } }
+  return await sharp(bar(600, 800, '#ffffff'))
+    .composite([{ input: bar(300, 50, '#bb0000'), left: 30, top: 30 }, { input: randomBytes(8 * 8 * 3), ...grain, left: 580, top: 780 }])
+    .jpeg({ quality: 95 })
+    .toBuffer()
 }
 
 async function upload(number: string, item: string): Promise<DocumentView> {
-  const bytes = await recordPage(`${item} WANG`)
+  const bytes = await recordPage()
   const begun = await post(`/cases/${number}/documents`, { fileName: `${item}.jpg`, sizeBytes: bytes.length, sha256: sha256(bytes), item, source: 'camera' }, 'member')
   const { id } = begun.json<DocumentView>()
   await app.server.inject({ method: 'PUT', url: `/api/v1/documents/${id}/parts/1`, headers: { cookie: cookies.member, 'content-type': 'application/octet-stream' }, payload: bytes })
@@ -63,6 +67,7 @@ async function command(number: string, who: Who, sent: object): Promise<CaseView
 describe('a second opinion over HTTP, from the upload to the reading (4.2.3, 4.2.4, 4.3.3, 4.3.4, 4.4.2)', async () => {
   const insuredId = (await getPolicy(house.db, policyNumber))?.insuredId ?? ''
   const opened = await post('/cases', { policyNumber, insuredId: insuredId, service: 'second-opinion', channel: 'portal', requester: { relation: 'insured' }, language: 'zh', facts: { ...usualFacts(house), ...wanted } }, 'member')
+  expect(opened.statusCode, opened.body).toBe(201)
   const { number } = opened.json<CaseView>()
   const name = house.cipher.open((await house.db.selectFrom('person').select('name').where('policy_number', '=', policyNumber).where('id', '=', insuredId).executeTakeFirstOrThrow()).name)
 

@@ -28,7 +28,7 @@ export const programCommands: readonly CliCommand[] = [
   },
   {
     name: 'staff add',
-    usage: 'staff add EMAIL NAME ROLE[,ROLE…]',
+    usage: 'staff add EMAIL NAME ROLE[,ROLE…] [EXPERT]',
     summary: 'give somebody an account in the house of DATABASE_URL; the first password is printed once',
     run: async (args) => await (await import('./add-staff.ts')).runAddStaff(args),
   },
