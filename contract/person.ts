@@ -33,7 +33,7 @@ export const PersonSearch = z
   .strictObject({ policyNumber: PolicyNumber.optional(), phone: z.string().max(20).optional(), identityNumber: z.string().max(30).optional(), purpose: line(120) })
   .meta({ id: 'PersonSearch' })
 export const PersonMatch = z
-  .strictObject({ person: PersonView, policyNumber: PolicyNumber, product: z.string(), policyStatus: z.string(), coverageFrom: Day, coverageTo: Day, isInsured: z.boolean(), insuredId: Id })
+  .strictObject({ person: PersonView, policyNumber: PolicyNumber, product: z.string(), policyStatus: z.enum(['in-force', 'lapsed', 'terminated']), coverageFrom: Day, coverageTo: Day, isInsured: z.boolean(), insuredId: Id })
   .meta({ id: 'PersonMatch' })
 export const PersonMatches = z.strictObject({ items: z.array(PersonMatch) }).meta({ id: 'PersonMatches' })
 

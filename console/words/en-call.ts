@@ -193,6 +193,7 @@ export const en: Record<keyof typeof callZh, string> = {
   'authority.until': 'until {{day}}',
   'authority.add': 'Record the authorisation',
   'authority.delegateName': 'Who is authorised',
+  'authority.relation': 'Relation to the insured',
   'authority.how': 'How it was given',
   'authority.evidence': 'Evidence (recording or paper)',
   'authority.endsOn': 'Valid until',

@@ -191,6 +191,7 @@ export const zh = {
   'authority.until': '至 {{day}}',
   'authority.add': '登记授权',
   'authority.delegateName': '被授权人姓名',
+  'authority.relation': '与被保险人的关系',
   'authority.how': '授权方式',
   'authority.evidence': '依据（录音编号或文件）',
   'authority.endsOn': '有效至',

@@ -1,10 +1,8 @@
 import { Alert } from 'antd'
 import type { PolicyView } from '../../../contract/policy.ts'
-import type { OperationInput } from '../../../contract/operations.ts'
 import { useMay } from '../../api/account.ts'
-import { useSend } from '../../api/client.ts'
 import { ClauseList } from '../../clause/clause-chip.tsx'
-import { FieldForm, ownField } from '../../form/field-form.tsx'
+import { AuthorisationForm } from '../../person/authorisation-form.tsx'
 import { GuardianshipForm } from '../../person/guardianship-form.tsx'
 import { Section } from '../../frame/section.tsx'
 import { formatDay, today } from '../../when.ts'
@@ -35,28 +33,5 @@ function Authorised({ policy, caller }: { policy: PolicyView; caller: Caller }) 
       <ul className="log">{policy.authorisations.filter((one) => one.delegateRelation === caller.relation && one.revokedAt === null).map((one) => <li key={one.id}>✓ {one.delegateName} · {t(`how.${one.how}`)} · {t('authority.until', { day: formatDay(one.endsOn, language) })}</li>)}</ul>
       {may('addAuthorisation') && <details><summary>{t('authority.another')}</summary><AuthorisationForm policy={policy} caller={caller} /></details>}
     </Section>
-  )
-}
-
-type NewAuthorisation = OperationInput<'addAuthorisation'>['body']
-
-function AuthorisationForm({ policy, caller }: { policy: PolicyView; caller: Caller }) {
-  const { t } = useWords()
-  const add = useSend('addAuthorisation', ['getPolicy'])
-  return (
-    <FieldForm
-      key={caller.relation}
-      label={t('authority.add')}
-      fields={[
-        ownField('delegateName', 'line', t('authority.delegateName'), { suggested: caller.name }),
-        ownField('how', 'choice', t('authority.how'), { suggested: 'phone-recorded', options: (['phone-recorded', 'portal', 'paper'] as const).map((one) => [one, t(`how.${one}`)] as const) }),
-        ownField('evidence', 'line', t('authority.evidence')),
-        ownField('endsOn', 'day', t('authority.endsOn'), { suggested: policy.coverageTo }),
-      ]}
-      submit={t('authority.add')}
-      isSending={add.isPending}
-      error={add.error}
-      onSend={(body) => add.mutate({ body: { ...body, policyNumber: policy.policyNumber, insuredId: policy.insured.id, delegateRelation: caller.relation, givenOn: today() } as NewAuthorisation })}
-    />
   )
 }

@@ -46,10 +46,10 @@ function Candidates({ items, chosen, onChoose }: { items: readonly Match[]; chos
           {items.map((one) => (
             <tr key={`${one.policyNumber} ${one.person.id}`} className={chosen === one ? 'chosen' : ''}>
               <td>{one.person.nameMasked}{one.person.age === null ? '' : ` · ${t('person.age', { age: one.person.age })}`}</td>
-              <td>{one.person.relation.map((relation) => t(`relation.${relation}`)).join('、')}</td>
+              <td>{one.person.relation.map((relation) => t(`relation.${relation}`)).join(language === 'zh' ? '、' : ', ')}</td>
               <td>{one.person.identityMasked}</td>
               <td>{one.person.phoneMasked ?? t('person.none')}</td>
-              <td>{one.policyNumber}<br /><span className="note">{one.product}</span></td>
+              <td>{one.policyNumber}<br /><span className="note">{t(`policyStatus.${one.policyStatus}`)}</span></td>
               <td>{formatDay(one.coverageFrom, language)} – {formatDay(one.coverageTo, language)}</td>
               <td>{chosen === one ? <span className="pill">✓ {t('intake.chosen')}</span> : <Button size="small" onClick={() => onChoose(one)}>{t('intake.choose', { name: one.person.nameMasked })}</Button>}</td>
             </tr>

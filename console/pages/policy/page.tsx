@@ -8,6 +8,7 @@ import { ClauseChip, ClauseList, HandbookOfPage } from '../../clause/clause-chip
 import { Rights } from '../../entitlement/rights.tsx'
 import { Loaded, Nothing } from '../../frame/loaded.tsx'
 import { Section } from '../../frame/section.tsx'
+import { AuthorisationForm } from '../../person/authorisation-form.tsx'
 import { Consents } from '../../person/consents.tsx'
 import { GuardianshipForm } from '../../person/guardianship-form.tsx'
 import { PersonCard } from '../../person/person-card.tsx'
@@ -67,16 +68,18 @@ function Cases({ policy }: { policy: PolicyView }) {
 function Authorities({ policy }: { policy: PolicyView }) {
   const { t, language } = useWords()
   const may = useMay()
-  const [isAdding, setAdding] = useState(false)
+  const [isAdding, setAdding] = useState<'guardianship' | 'authorisation'>()
   const until = (day: string | null) => (day === null ? t('policy.noEnd') : formatDay(day, language))
   return (
     <Section title={t('policy.authorities')} extra={<ClauseList clauses={['N.2', 'R.8']} />}>
       <h3>{t('policy.guardians')}</h3>
       {policy.guardianships.length === 0 ? <p className="note">{t('policy.noGuardians')}</p> : <ul className="log">{policy.guardianships.map((one) => <li key={one.id}>{one.guardianNameMasked} · {t(`guardian.${one.kind}`)} · {one.proof} · {formatDay(one.fromOn, language)} – {until(one.toOn)}</li>)}</ul>}
-      {may('addGuardianship') && !isAdding && <Button size="small" onClick={() => setAdding(true)}>{t('guardian.add')}</Button>}
-      {isAdding && <GuardianshipForm policy={policy} />}
+      {may('addGuardianship') && isAdding !== 'guardianship' && <Button size="small" onClick={() => setAdding('guardianship')}>{t('guardian.add')}</Button>}
+      {isAdding === 'guardianship' && <GuardianshipForm policy={policy} />}
       <h3>{t('policy.authorisations')}</h3>
       {policy.authorisations.length === 0 ? <p className="note">{t('policy.noAuthorisations')}</p> : <ul className="log">{policy.authorisations.map((one) => <li key={one.id}>{one.delegateName} · {t(`relation.${one.delegateRelation}`)} · {t(`how.${one.how}`)} · {one.evidence} · {formatDay(one.givenOn, language)} – {formatDay(one.endsOn, language)}{one.revokedAt === null ? '' : ` · ${t('policy.revoked')}`}</li>)}</ul>}
+      {may('addAuthorisation') && isAdding !== 'authorisation' && <Button size="small" onClick={() => setAdding('authorisation')}>{t('authority.add')}</Button>}
+      {isAdding === 'authorisation' && <AuthorisationForm policy={policy} onAdded={() => setAdding(undefined)} />}
     </Section>
   )
 }
