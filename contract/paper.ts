@@ -16,6 +16,8 @@ export const PaperItemView = z
     /** Unknown where the condition rests on a fact nobody has given yet. */
     applies: z.enum(['yes', 'no', 'unknown']),
     form: z.enum(['copy', 'original']),
+    /** A paper that only comes about later is not waited for before the review. */
+    neededBy: z.enum(['payment', 'settlement']).nullable(),
     why: Text,
     example: Text.nullable(),
     state: z.enum(['missing', 'received', 'accepted', 'rejected', 'not-needed']),

@@ -92,6 +92,12 @@ describe('a gap of the set (4.4.3, R.2, N.7)', () => {
     expect(gaps(need, applies)).toEqual(expected)
   })
 
+  it.each(['payment', 'settlement'] as const)('is not left by a paper that only comes about later, for the %s (5.2.7, 5.3.4.g, 5.3.4.h)', (neededBy) => {
+    expect(isGap({ need: 'required', applies: 'yes', state: 'missing', neededBy })).toBe(false)
+    const later = compile(packOf(entry('invoice', 'required', { neededBy }), entry('order', 'required')))
+    expect(gapsOf(checklistOf(later, 'visit', {}, [])).map(({ id }) => id)).toEqual(['order'])
+  })
+
   it('all are named at once, in the order of the handbook', () => {
     const open = (papers: readonly Paper[], facts = needs(true)) => gapsOf(checklistOf(handbook, 'visit', facts, papers)).map(({ id }) => id)
     expect(open([])).toEqual(['order', 'card'])

@@ -57,10 +57,10 @@ function reasonOf(papers: readonly Paper[]): string | null {
 
 /**
  * Whether the set is not complete because of this paper (4.4.3): it is needed, or may be for all anybody knows (R.6), and none is accepted.
- * A paper that is only asked for where it exists leaves no gap.
+ * A paper that is only asked for where it exists leaves no gap, nor does one that comes about later.
  */
-export function isGap({ need, applies, state }: Pick<ChecklistLine, 'need' | 'applies' | 'state'>): boolean {
-  return need !== 'if-exists' && applies !== 'no' && state !== 'accepted'
+export function isGap({ need, applies, state, neededBy }: Pick<ChecklistLine, 'need' | 'applies' | 'state' | 'neededBy'>): boolean {
+  return neededBy === undefined && need !== 'if-exists' && applies !== 'no' && state !== 'accepted'
 }
 
 /** Every gap of a checklist at once, in the handbook's order (R.2, N.7). */

@@ -142,8 +142,8 @@ function ruleOf(clause: HandbookClause, entry: RuleEntry, language: Language): C
   return { clause: clause.id, id: entry.id, otherwise: entry.otherwise, entry, says: clause.says, when, require, slots, readings: [...(entry.reading ?? []), ...(entry.also ?? [])] }
 }
 
-function documentOf(clause: ClauseId, { when, proves, example, ...entry }: DocumentEntry, language: Language): CompiledDocument {
-  const item = { ...entry, ...(example && { example }), clause }
+function documentOf(clause: ClauseId, { when, proves, example, neededBy, ...entry }: DocumentEntry, language: Language): CompiledDocument {
+  const item = { ...entry, ...(example && { example }), ...(neededBy && { neededBy }), clause }
   return { proves, ifYes: { ...item, applies: 'yes' }, ifUnknown: { ...item, applies: 'unknown' }, when: when === undefined ? undefined : language.compile(when) }
 }
 

@@ -65,6 +65,8 @@ export interface ChecklistItem {
   readonly name: Text
   readonly need: 'required' | 'conditional' | 'if-exists'
   readonly form: 'copy' | 'original'
+  /** Absent for what the review waits for; the others come about later (5.2.7, 5.3.4.g, 5.3.4.h). */
+  readonly neededBy?: 'payment' | 'settlement'
   readonly why: Text
   /** What a usable one looks like. */
   readonly example?: Text

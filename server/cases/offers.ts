@@ -7,9 +7,10 @@ import { mayCommand } from '../access/permissions.ts'
 import { problemWords } from '../http/problem-words.ts'
 import { listDepartments } from '../network/store.ts'
 import { commands } from './commands/all.ts'
+import { billChoices } from './commands/stay.ts'
 import { type Confirmation, confirmationsOf } from './confirmations.ts'
 import type { CaseContext } from './context.ts'
-import { paperChoices } from './papers.ts'
+import { paperChoices, papersCameAt } from './papers.ts'
 import { commandWordsOf, fieldsIn } from './wording.ts'
 
 /** The commands this actor may send next, each with its fields; one the rules would refuse now stands with the reason (DESIGN, the life of a command). */
@@ -54,7 +55,8 @@ async function blockedBy(context: CaseContext, type: CommandType): Promise<Comma
 /** The fields with the choices only the house knows filled in. */
 async function fieldsFor(context: CaseContext, type: CommandType): Promise<CommandOffer['fields']> {
   const { tx, kase } = context
-  const fields = await withPapers(context, fieldsIn(context.handbook, context.kase.service, type))
+  const fields = await withBills(context, await withPapers(context, fieldsIn(context.handbook, context.kase.service, type)))
+  if (type === 'correctPapersDecision') return await withArrival(context, fields)
   if (!fields.some(({ kind }) => kind === 'department')) return fields
   const options = (await listDepartments(tx)).map(({ code, name }) => ({ value: code, label: name }))
   return fields.map((field) => (field.kind === 'department' ? { ...field, options, ...(kase.need === null ? {} : { suggested: kase.need.departmentCode }) } : field))
@@ -66,6 +68,19 @@ async function withPapers(context: CaseContext, fields: CommandOffer['fields']):
   const { items, documents } = await paperChoices(context)
   const filled = fields.map((field) => (field.kind === 'document' ? { ...field, options: documents } : field.kind === 'paper-item' ? { ...field, options: items } : field))
   return documents.length > 0 ? filled : filled.filter(({ kind, name, isRequired }) => isRequired || !(kind === 'document' || name === 'page'))
+}
+
+/** The time the last needed paper came in is what a correction is likely to say; the person may still change it. */
+async function withArrival(context: CaseContext, fields: CommandOffer['fields']): Promise<CommandOffer['fields']> {
+  const cameAt = await papersCameAt(context)
+  return fields.map((field) => (field.name === 'completeAt' && cameAt !== null ? { ...field, suggested: cameAt.toString() } : field))
+}
+
+/** A bill is chosen among those of the stay. */
+async function withBills(context: CaseContext, fields: CommandOffer['fields']): Promise<CommandOffer['fields']> {
+  if (!fields.some(({ kind }) => kind === 'bill')) return fields
+  const options = await billChoices(context)
+  return fields.map((field) => (field.kind === 'bill' ? { ...field, options } : field))
 }
 
 /** What to do first: the command that moves the case on, if it is this actor's to send; otherwise whom the case waits for. */
@@ -81,7 +96,7 @@ const ownActs = new Set(['provideFacts', 'acceptProposal', 'provideVisitCard', '
 
 function waitingSentence(waitsOn: string | null, isMember: boolean): Text {
   if (waitsOn === null) return { zh: '已办结，无需操作。', en: 'Finished; nothing to do.' }
-  if (waitsOn === 'member') return isMember ? { zh: '请按约定的时间就诊。', en: 'Please be on time for your visit.' } : { zh: '等待会员', en: 'Waiting for the member' }
+  if (waitsOn === 'member') return isMember ? { zh: '请按约定的时间到医院。', en: 'Please be at the hospital on time.' } : { zh: '等待会员', en: 'Waiting for the member' }
   const who = whoWords[waitsOn] ?? { zh: '工作人员', en: 'our staff' }
   return { zh: `等待${who.zh}`, en: `Waiting for ${who.en}` }
 }

@@ -5,7 +5,7 @@ import { soundAlarms } from '../promises/sound-alarms.ts'
 import { previewCorrection } from './preview-papers-correction.ts'
 import { replayAll } from './replay-all.ts'
 import { agent, coordinator, look, open, reviewer, send, worldUnderTest } from './test-case.ts'
-import { acceptedPaper } from './test-papers.ts'
+import { acceptedPaper, sendPaper } from './test-papers.ts'
 
 const house = await worldUnderTest()
 const policies = ['H2021-DEMO-0001', 'H2021-DEMO-0003', 'H2021-DEMO-0009', 'H2021-DEMO-0011', 'H2021-DEMO-0015', 'H2021-DEMO-0016']
@@ -17,10 +17,13 @@ const standing = (kase: CaseView, name: string) => named(kase, name).find(({ sta
 const preview = async (number: string, completeAt?: string) => await inTransaction(house.db, async (tx) => await previewCorrection(tx, house, reviewer, number, completeAt))
 const correct = async (number: string, completeAt?: string, reason = '会员当天已全部送达，登记晚了') => await send(house, number, reviewer, { type: 'correctPapersDecision', reason, ...(completeAt === undefined ? {} : { completeAt }) })
 
+let asked = 0
+
 /** A ward request of Tuesday 24 November, 10:00, told to be incomplete at 11:00. */
 async function toldIncomplete(): Promise<string> {
   house.setNow(at('24 10:00'))
-  const { number } = await open(house, policies.shift() ?? '', agent, { service: 'expert-ward', facts })
+  const disease = asked < policies.length ? 'severe-malignant-tumour' : 'coronary-bypass'
+  const { number } = await open(house, policies[asked++ % policies.length] ?? '', agent, { service: 'expert-ward', facts: { ...facts, disease } })
   house.setNow(at('24 11:00'))
   await send(house, number, agent, { type: 'declarePapersIncomplete', channel: 'sms' })
   return number
@@ -78,6 +81,25 @@ describe('papers that were in truth complete earlier', () => {
     expect(named(toldAt, 'resultTold')).toMatchObject([{ state: 'kept', keptAt: '2026-11-27T02:00:00Z' }])
     const corrected = await correct(number, at('25 09:30'))
     expect(named(corrected, 'resultTold').map(({ state, keptAt }) => [state, keptAt])).toEqual([['superseded', '2026-11-27T02:00:00Z'], ['kept-late', '2026-11-27T02:00:00Z']])
+  })
+})
+
+describe('the time a correction is likely to say', () => {
+  it('is when the last needed paper came in, of each the first that was accepted (4.4.3)', async () => {
+    const number = await toldIncomplete()
+    const suggested = async () => (await look(house, number, reviewer)).commands.find(({ type }) => type === 'correctPapersDecision')?.fields.find(({ name }) => name === 'completeAt')?.suggested
+    house.setNow(at('25 09:30'))
+    await acceptedPaper(house, number, 'medical-records')
+    expect(await suggested()).toBeUndefined()
+    house.setNow(at('26 09:00'))
+    const order = await sendPaper(house, number, 'admission-order')
+    house.setNow(at('27 08:00'))
+    await sendPaper(house, number, 'admission-order')
+    expect(await suggested()).toBeUndefined()
+    await send(house, number, coordinator, { type: 'judgePaper', documentId: order.id, item: 'admission-order', finding: 'accepted', seen: 'copy' })
+    expect(await suggested()).toBe('2026-11-26T01:00:00Z')
+    expect((await complete(number, '27 10:00')).papers.decision.state).toBe('complete')
+    expect(await suggested()).toBe('2026-11-26T01:00:00Z')
   })
 })
 

@@ -1,7 +1,8 @@
 import type { PapersView } from '../../contract/paper.ts'
-import { checklistOf, type ChecklistLine, gapsOf, isGap, type Paper } from '../../core/checklist/checklist.ts'
+import { checklistOf, type ChecklistLine, factsProvenBy, gapsOf, isGap, type Paper } from '../../core/checklist/checklist.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Document, documentsOf } from '../documents/store.ts'
+import { orderFacts, orderOf } from './admission-order-facts.ts'
 import { asksForPapers, type CaseContext, knownOf } from './context.ts'
 import { decisionOf, judgementsOf, type PaperJudgement, type PapersDecision } from './paper-store.ts'
 
@@ -9,6 +10,8 @@ import { decisionOf, judgementsOf, type PaperJudgement, type PapersDecision } fr
 export interface Papers {
   readonly lines: readonly ChecklistLine[]
   readonly decision: PapersDecision | undefined
+  /** What has been checked and can be looked at, the oldest first. */
+  readonly documents: readonly Document[]
 }
 
 const read = new WeakMap<CaseContext, Promise<Papers>>()
@@ -24,9 +27,18 @@ export async function papersOf(context: CaseContext): Promise<Papers> {
 
 async function readPapers(context: CaseContext): Promise<Papers> {
   const { tx, house, kase, handbook } = context
-  if (!asksForPapers(handbook, kase)) return { lines: [], decision: undefined }
-  const [judgements, documents, decision, { facts }] = await Promise.all([judgementsOf(tx, house.cipher, kase), documentsOf(tx, kase), decisionOf(tx, house.cipher, kase), knownOf(context)])
-  return { lines: checklistOf(handbook, kase.service, facts, papersIn(documents.filter(isReady), judgements)), decision }
+  const documents = (await documentsOf(tx, kase)).filter(isReady)
+  if (!asksForPapers(handbook, kase)) return { lines: [], decision: undefined, documents }
+  const [judgements, decision, { facts }] = await Promise.all([judgementsOf(tx, house.cipher, kase), decisionOf(tx, house.cipher, kase), knownOf(context)])
+  const lines = checklistOf(handbook, kase.service, facts, papersIn(documents, judgements))
+  return { lines: await withOrder(context, lines), decision, documents }
+}
+
+/** A paper whose fact an admission order in force has settled need not be brought again, such as one issued after our own visit (2.3.2.b, 3.3.2.b). */
+async function withOrder(context: CaseContext, lines: readonly ChecklistLine[]): Promise<readonly ChecklistLine[]> {
+  const { admissionOrderInForce, ...proven } = orderFacts(await orderOf(context), context.today)
+  if (admissionOrderInForce?.value !== true) return lines
+  return lines.map((line) => (line.state === 'missing' && proven[factsProvenBy(context.handbook, context.kase.service, line.id)?.fact ?? '']?.value === true ? { ...line, state: 'accepted' } : line))
 }
 
 /**
@@ -109,11 +121,21 @@ export function decisionView(decision: PapersDecision | undefined): PapersView['
 
 /** The papers and documents of a case as choices of a form. */
 export async function paperChoices(context: CaseContext): Promise<{ items: Choice[]; documents: Choice[] }> {
-  const { tx, house, kase } = context
-  const { lines } = await papersOf(context)
-  const documents = (await documentsOf(tx, kase)).filter(isReady)
+  const { lines, documents } = await papersOf(context)
   const same = (words: string) => ({ zh: words, en: words })
-  return { items: lines.map(({ id, name }) => ({ value: id, label: name })), documents: documents.map(({ id, sealedName }) => ({ value: id, label: same(house.cipher.open(sealedName)) })) }
+  return { items: lines.map(({ id, name }) => ({ value: id, label: name })), documents: documents.map(({ id, sealedName }) => ({ value: id, label: same(context.house.cipher.open(sealedName)) })) }
+}
+
+/** When the last needed paper came in, as far as the documents show it: what a correction of the completeness is likely to say; null where one is not there (4.4.3). */
+export async function papersCameAt(context: CaseContext): Promise<Temporal.Instant | null> {
+  const { lines, documents } = await papersOf(context)
+  const cameAt = (line: ChecklistLine) => {
+    const accepted = new Set(line.papers.filter(({ judgement }) => judgement?.finding === 'accepted').map(({ documentId }) => documentId))
+    return documents.find(({ id }) => accepted.has(id))?.addedAt
+  }
+  const came = lines.filter((line) => isGap({ ...line, state: 'missing' })).map(cameAt)
+  if (came.length === 0 || came.includes(undefined)) return null
+  return came.filter((at) => at !== undefined).reduce((last, at) => (Temporal.Instant.compare(at, last) > 0 ? at : last))
 }
 
 interface Choice {
