@@ -1,7 +1,7 @@
 /** Words of the hospital network, of one hospital and of imports (3.3.10). */
 export const zh = {
   'network.export': '导出这份名单（CSV，可用 Excel 打开）',
-  'network.code': '院内编号',
+  'network.code': '医院代码',
   'network.nhsaCode': '医保定点编码',
   'network.licenceCode': '执业许可登记号',
   'network.sampleHelp': '示例数据：医院名称和等级是公开事实，不代表任何合作关系；专家均为虚构。',
