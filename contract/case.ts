@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AdvanceCaseView } from './advance.ts'
 import { CommandField } from './fields.ts'
 import { AdmissionOrderView } from './admission-order.ts'
 import { Command } from './commands.ts'
@@ -105,6 +106,8 @@ export const CaseView = z
     admissionOrders: z.array(AdmissionOrderView),
     /** Null where the case is of another service, or the need is not confirmed. */
     opinion: OpinionCaseView.nullable(),
+    /** Null where the service of the case advances nothing. */
+    advance: AdvanceCaseView.nullable(),
     entitlement: EntitlementView,
     use: z.strictObject({ id: Id, status: z.enum(['held', 'consumed', 'released']) }).nullable(),
     need: z.strictObject({ condition: z.string(), city: z.string(), departmentCode: z.string(), clinicKind: z.enum(['expert', 'ordinary']), earliestOn: Day.nullable(), hospitalWish: z.string().nullable(), expertWish: z.string().nullable(), agreedToLess: BelowPromise.nullable() }).nullable(),

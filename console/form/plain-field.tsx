@@ -29,5 +29,5 @@ export function PlainField({ field, value, onChange, error }: FieldProps) {
   }
   if (field.kind === 'words') return <FieldRow {...row}>{(box) => <Input.TextArea {...box} autoSize={{ minRows: 2, maxRows: 10 }} value={typed} onChange={(event) => onChange(event.target.value)} />}</FieldRow>
   const type = { day: 'date', at: 'datetime-local', number: 'number' }[field.kind as string] ?? 'text'
-  return <FieldRow {...row}>{(box) => <Input {...box} type={type} value={typed} onChange={(event) => onChange(event.target.value)} />}</FieldRow>
+  return <FieldRow {...row}>{(box) => <Input {...box} type={type} {...(field.kind === 'money' ? { inputMode: 'decimal' as const, prefix: '¥', placeholder: '0.00' } : {})} value={typed} onChange={(event) => onChange(event.target.value)} />}</FieldRow>
 }

@@ -11,7 +11,7 @@ function typed(field: CommandField): FormValues[string] {
   if (field.options.length > 0) return field.options[0]?.value
   return {
     line: 'EV-1', words: '说明', choice: '', flag: true, day: '2026-12-01', at: '2026-12-01T09:30', number: '3', facts: { isEmergency: false }, 'proposal-options': [option],
-    'proposal-choice': id, promise: id, hospital: id, department: '03.04', expert: id, vendor: id, clauses: '1.3.4', document: id, 'paper-item': 'admission-order',
+    'proposal-choice': id, promise: id, hospital: id, department: '03.04', expert: id, vendor: id, clauses: '1.3.4', document: id, 'paper-item': 'admission-order', money: '1,200.50', bill: id,
   }[field.kind]
 }
 

@@ -1,5 +1,6 @@
 import type { CommandField } from '../../contract/fields.ts'
 import type { Problem } from '../../contract/problem.ts'
+import { fenOfYuan } from '../../contract/yuan.ts'
 import { boxOfInstant, instantOfBox } from '../when.ts'
 
 export type FactValues = Record<string, boolean | number | string>
@@ -47,6 +48,7 @@ function sendable(field: CommandField, value: FormValue | undefined): unknown {
   const typed = value.trim()
   if (typed === '') return undefined
   if (field.kind === 'at') return instantOfBox(typed)
+  if (field.kind === 'money') return fenOfYuan(typed)
   if (field.kind === 'number') return Number.isSafeInteger(Number(typed)) ? Number(typed) : undefined
   if (field.kind === 'clauses') return typed.split(/[\s,，]+/)
   return typed

@@ -5,6 +5,7 @@ import { assertFen, sumFen } from '../money.ts'
  * to the stay and ends at zero.
  */
 export const accounts = ['bank', 'in-flight', 'advanced', 'claim', 'claim-payable', 'payout-in-flight', 'owed-by-member', 'written-off'] as const
+/** The name of one account of a stay. */
 export type Account = (typeof accounts)[number]
 
 /** The accounts that have to be at zero before a stay may close (5.2.8). */

@@ -10,6 +10,10 @@ export interface CaseEvent {
   readonly fault?: string
   readonly template?: string
   readonly papers?: string
+  readonly payment?: string
+  readonly paper?: string
+  readonly approval?: string
+  readonly balance?: string
 }
 
 /** What the charts of cases share: how effects are written down, and the branches they tell apart. */
@@ -24,6 +28,15 @@ export const caseCharts = setup({
     isResultMessage: ({ event }) => event.template === 'result-approved' || event.template === 'result-refused',
     isBookingMessage: ({ event }) => event.template === 'booking-confirmed' || event.template === 'booking-changed',
     isArrangedMessage: ({ event }) => event.template === 'opinion-arranged',
+    needsHigherApproval: ({ event }) => event.approval === 'higher',
+    bankPaid: ({ event }) => event.outcome === 'done',
+    bankRefused: ({ event }) => event.outcome === 'refused',
+    topUpRefused: ({ event }) => event.outcome === 'refused' && event.payment === 'top-up',
+    isTopUp: ({ event }) => event.payment === 'top-up',
+    isConfirmation: ({ event }) => event.paper === 'advance-confirmation',
+    owesMember: ({ event }) => event.balance === 'to-member',
+    memberOwes: ({ event }) => event.balance === 'from-member',
+    isCleared: ({ event }) => event.balance === 'zero',
     arePapersComplete: ({ event }) => event.papers === 'complete',
   },
 })

@@ -1,13 +1,14 @@
 import { type AnyStateMachine, initialTransition, transition } from 'xstate'
 import type { Text } from '../clause.ts'
 import { Refusal } from '../refusal.ts'
+import { advance } from './advance.ts'
 import { appointment } from './appointment.ts'
 import type { Effect } from './effects.ts'
 import { secondOpinion } from './second-opinion.ts'
 
 /** The charts of the house by the name a handbook pack uses. */
-export type LifecycleName = 'appointment' | 'second-opinion'
-const charts: Readonly<Record<LifecycleName, AnyStateMachine>> = { appointment, 'second-opinion': secondOpinion }
+export type LifecycleName = 'appointment' | 'second-opinion' | 'advance'
+const charts: Readonly<Record<LifecycleName, AnyStateMachine>> = { appointment, 'second-opinion': secondOpinion, advance }
 
 /** Every lifecycle this house can live. */
 export const lifecycleNames = Object.keys(charts) as LifecycleName[]

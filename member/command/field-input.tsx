@@ -44,7 +44,7 @@ function Input({ kase, command, field, value, onChange, isWrong, id }: FieldInpu
   }
   const hint = field.hint === undefined ? null : <span className="soft">{read(field.hint)}</span>
   if (field.kind === 'words') return <p className="field"><label className="field-label" htmlFor={id}>{label}</label>{hint}<textarea id={id} rows={4} maxLength={1000} value={textOf(value) ?? ''} onChange={(event) => onChange(event.target.value)} {...hints} /></p>
-  return <p className="field"><label className="field-label" htmlFor={id}>{label}</label>{hint}<input id={id} type={inputTypes[field.kind] ?? 'text'} {...(field.kind === 'number' ? { inputMode: 'numeric' as const } : { maxLength: 200 })} value={textOf(value) ?? ''} onChange={(event) => onChange(event.target.value)} {...hints} /></p>
+  return <p className="field"><label className="field-label" htmlFor={id}>{label}</label>{hint}<input id={id} type={inputTypes[field.kind] ?? 'text'} {...(field.kind === 'number' ? { inputMode: 'numeric' as const } : field.kind === 'money' ? { inputMode: 'decimal' as const, placeholder: '¥ 0.00' } : { maxLength: 200 })} value={textOf(value) ?? ''} onChange={(event) => onChange(event.target.value)} {...hints} /></p>
 }
 
 const textOf = (value: FormValue | undefined) => (typeof value === 'string' ? value : undefined)

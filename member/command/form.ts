@@ -1,6 +1,7 @@
 import type { CommandOffer } from '../../contract/case.ts'
 import type { Command } from '../../contract/commands.ts'
 import type { CommandField } from '../../contract/fields.ts'
+import { fenOfYuan } from '../../contract/yuan.ts'
 import type { FactValue } from '../house/facts.ts'
 import { instantOfInput } from '../words/dates.ts'
 
@@ -32,6 +33,7 @@ function isEmpty(value: FormValue | undefined): boolean {
 
 function sent(field: CommandField, value: FormValue): unknown {
   if (typeof value !== 'string') return value
+  if (field.kind === 'money') return fenOfYuan(value)
   if (field.kind === 'number') return Math.trunc(Number(value))
   if (field.kind === 'at') return instantOfInput(value)
   return value.trim()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { acceptedIn, statesOf } from '../../core/lifecycle/step.ts'
 import { commandTypes } from '../../contract/commands.ts'
 import { type OperationId, operations } from '../../contract/operations.ts'
 import { Role } from '../../contract/values.ts'
@@ -58,8 +59,14 @@ describe('the permission table', () => {
     for (const type of ['releaseOpinion', 'returnOpinion', 'releaseFollowUp', 'returnFollowUp'] as const) expect(Role.options.filter((role) => role !== 'system' && mayCommand(as(role), type))).toEqual(['reviewer'])
   })
 
-  it('gives specialist and finance no command (N.4)', () => {
-    for (const role of ['specialist', 'finance'] as const) expect(commandTypes.filter((type) => mayCommand(as(role), type))).toEqual([])
+  it('gives specialist and finance the commands of a stay under advance and no way to decide on it (5.2.4, 5.4.2)', () => {
+    const ofAStay = new Set(statesOf('advance').flatMap((state) => acceptedIn('advance', state)))
+    for (const role of ['specialist', 'finance'] as const) {
+      const own = commandTypes.filter((type) => mayCommand(as(role), type))
+      expect(own.filter((type) => !ofAStay.has(type))).toEqual([])
+      expect(own.filter((type) => ['approve', 'approveAdvance', 'confirmAdvance', 'refuseLiability', 'recordAdjudication'].includes(type))).toEqual([])
+    }
+    expect(commandTypes.filter((type) => mayCommand(as('reviewer'), type) && ['requestPayment', 'releasePayment', 'recordBankAnswer', 'reconcilePayment', 'recordRepayment'].includes(type))).toEqual([])
     expect(mayUse(as('finance'), 'getCase')).toBe(true)
     expect(mayUse(as('specialist'), 'getCase')).toBe(true)
     expect(mayUse(as('vendor'), 'getCase')).toBe(false)

@@ -1,4 +1,3 @@
-import type { Text } from '../../core/clause.ts'
 import { acceptedIn, lifecycleNames, statesOf } from '../../core/lifecycle/step.ts'
 import { theHouse } from '../access/actor.ts'
 import { inTransaction } from '../db/database.ts'
@@ -7,6 +6,7 @@ import { tell } from '../messages/tell.ts'
 import { getHospital } from '../network/store.ts'
 import { recordAudit } from '../audit/record.ts'
 import { casesOnOrdersRunOut, noteRunOut } from './admission-order-store.ts'
+import { orderWanted } from './admission-orders.ts'
 import { advance } from './apply-command.ts'
 import { contextOf, dayOf } from './context.ts'
 import { sendPayment } from './send-payment.ts'
@@ -67,8 +67,7 @@ async function noteOrderRunOut(house: House, { policyNumber, caseNumber }: { pol
     const kase = await lockKase(tx, house.cipher, policyNumber, caseNumber)
     if (kase === undefined || !kase.isOpen || !watched.includes(kase.state)) return false
     if (!(await noteRunOut(tx, kase, house.now()))) return false
-    const waitsFor: Text = { zh: '一张有效的住院单', en: 'An admission order that is in force' }
-    await advance(await contextOf(tx, house, kase, theHouse), 'admissionOrderExpired', {}, { change: { waitingFor: [waitsFor[kase.language]] }, waitsFor: [waitsFor] })
+    await advance(await contextOf(tx, house, kase, theHouse), 'admissionOrderExpired', {}, { change: { waitingFor: [...kase.waitingFor, orderWanted[kase.language]] }, waitsFor: [orderWanted] })
     return true
   })
 }

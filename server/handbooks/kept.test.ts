@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { CaseView, OpenCase, SendCommand } from '../../contract/case.ts'
+import { CaseView, OpenCase } from '../../contract/case.ts'
+import { commandSchemas, commandTypes } from '../../contract/commands.ts'
 import { operations } from '../../contract/operations.ts'
+import { acceptedIn, statesOf } from '../../core/lifecycle/step.ts'
 import { HandbookFile } from '../../core/verdict/pack.ts'
 import { decide } from '../../core/verdict/decide.ts'
 import { readExamples, runExample } from './examples.ts'
@@ -31,8 +33,13 @@ describe('clauses kept by how the house is built', () => {
   })
 
   it('hospital fees cannot be written on a case as ours: the only amount is what a misuse cost us (1.3.5, 2.3.6, 3.3.5)', () => {
-    const amounts = [CaseView, OpenCase, SendCommand].flatMap(fieldsOf).filter((name) => /fen$|amount|fee|price|cost/i.test(name))
-    expect([...new Set(amounts)]).toEqual(['costFen'])
+    const { advance: _, ...rest } = CaseView.shape
+    const isAmount = (name: string) => /fen$|amount|fee|price|cost/i.test(name)
+    expect([z.object(rest), OpenCase].flatMap(fieldsOf).filter(isAmount)).toEqual([])
+    const accepted = (['appointment', 'second-opinion'] as const).flatMap((chart) => statesOf(chart).flatMap((state) => acceptedIn(chart, state)))
+    const commands = commandTypes.filter((type) => accepted.includes(type))
+    expect(commands.length).toBeGreaterThan(30)
+    expect(commands.flatMap((type) => fieldsOf(commandSchemas[type])).filter(isAmount)).toEqual(['costFen'])
   })
 
   it('no verdict reads a claim: the one fact that names a claim is whether its form is signed, and only an advance reads it (1.3.9, 2.3.10, 3.3.9, 4.3.7)', () => {

@@ -23,7 +23,7 @@ export const templateWords: Readonly<Record<TemplateName, Text>> = {
   'visit-missed': { zh: '未按约到场', en: 'Missed' },
   'stopped-misuse': { zh: '因非本人使用停止', en: 'Stopped for misuse' },
   'opinion-need-confirmed': { zh: '二次诊疗需求已记下', en: 'What the opinion is about is noted' },
-  'opinion-papers-complete': { zh: '资料已齐全', en: 'Papers complete' },
+  'opinion-papers-complete': { zh: '资料齐全，时限开始', en: 'Papers complete, the clock runs' },
   'opinion-expert-chosen': { zh: '专家已选定', en: 'Expert chosen' },
   'opinion-arranged': { zh: '专家已约定', en: 'Expert arranged' },
   'opinion-expert-left': { zh: '另选专家，次数保留', en: 'Another expert is chosen, the use is kept' },

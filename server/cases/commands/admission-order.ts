@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { newId } from '../../db/identifier.ts'
 import { orderClauseOf, orderFacts } from '../admission-order-facts.ts'
 import { addOrder, type AdmissionOrder, linkedOrders, linkOrder } from '../admission-order-store.ts'
-import { checkedOrder } from '../admission-orders.ts'
+import { checkedOrder, orderWanted } from '../admission-orders.ts'
 import { bookingsOf } from '../arrangement-store.ts'
 import type { CaseContext } from '../context.ts'
 import { learnFacts } from '../learn-facts.ts'
@@ -28,7 +28,8 @@ export const admissionOrder: Pick<Commands, 'recordAdmissionOrder'> = {
       const before = (await linkedOrders(tx, kase)).find(({ isCurrent }) => isCurrent)
       await linkOrder(tx, kase, order.id, now)
       await learnFacts(context, orderFacts(order, context.today))
-      return before?.runOutAt == null ? {} : { chart: { order: 'renewed' }, change: { waitingFor: [] } }
+      const stillWaitedFor = kase.state === 'awaitingFacts' ? [] : kase.waitingFor.filter((item) => item !== orderWanted[kase.language])
+      return { ...(before?.runOutAt != null && { chart: { order: 'renewed' } }), change: { waitingFor: stillWaitedFor } }
     },
   },
 }

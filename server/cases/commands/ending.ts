@@ -7,6 +7,7 @@ import { endBooking, liveBooking } from '../arrangement-store.ts'
 import type { CaseContext } from '../context.ts'
 import { costOfWithdrawal, standingOfUse } from '../standing-of-use.ts'
 import type { Commands } from './command.ts'
+import { oweEverythingBack } from './settlement.ts'
 
 type EndingCommands = 'extendPromise' | 'withdraw' | 'endUnfulfilled' | 'stopForMisuse' | 'assignVendor' | 'rate' | 'close'
 
@@ -34,7 +35,9 @@ export const ending: Pick<Commands, EndingCommands> = {
   },
 
   stopForMisuse: {
-    record: async ({ tx, kase, actor, now }, { finding, evidence, costFen }) => {
+    record: async (context, { finding, evidence, costFen }) => {
+      const { tx, kase, actor, now } = context
+      await oweEverythingBack(context)
       await tx
         .insertInto('receivable')
         .values({ policy_number: kase.policyNumber, id: newId(now), case_number: kase.caseNumber, clause: 'N.1', amount_fen: costFen, reason: finding, evidence, opened_by: actor.name, opened_at: now.toString() })
