@@ -29,7 +29,7 @@ export const templateWords: Readonly<Record<TemplateName, Text>> = {
   'opinion-expert-left': { zh: '另选专家，次数保留', en: 'Another expert is chosen, the use is kept' },
   'opinion-written': { zh: '意见已写好，正在核对', en: 'Opinion written, being checked' },
   'opinion-ready': { zh: '意见已出具', en: 'Opinion ready' },
-  'opinion-withdrawn-as-used': { zh: '已撤回，次数已用', en: 'Withdrawn, use spent' },
+  'opinion-withdrawn-as-used': { zh: '已撤回，专家已约好，次数已用', en: 'Withdrawn after arranging, use spent' },
   'opinion-follow-up-received': { zh: '追问已转给专家', en: 'Question with the expert' },
   'opinion-follow-up-answered': { zh: '追问已回答', en: 'Question answered' },
   'visit-reminder': { zh: '到场提醒', en: 'Reminder' },
