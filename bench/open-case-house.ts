@@ -65,7 +65,7 @@ async function copy(db: Db, table: string, policies: number): Promise<void> {
 }
 
 async function untilReady(server: ChildProcess, url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     if (server.exitCode !== null) throw new Error('the server ended before it was ready')
     if (await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)) return
     await wait(50)

@@ -5,7 +5,7 @@ import { agent, look, memberBy, open, reviewer, worldUnderTest } from './test-ca
 
 const house = await worldUnderTest()
 const policyNumber = 'H2021-DEMO-0001'
-const services = ['expert-outpatient', 'expert-ward', 'expert-surgery', 'critical-illness-second-opinion']
+const services = ['expert-outpatient', 'expert-ward', 'expert-surgery', 'second-opinion']
 const served = house.shelf.all()[0]?.services.map(({ id }) => id).filter((id) => services.includes(id)) ?? []
 
 describe('the page of a case just opened (1.2.1, 1.2.2)', () => {
