@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CaseView } from '../../contract/case.ts'
-import type { CommandOf } from '../../contract/commands.ts'
+import type { Command, CommandOf } from '../../contract/commands.ts'
 import { watchAdmissionOrders } from './jobs.ts'
 import { agreedCase, needSteps, papersComplete, papersOfAdmission, seatOfService, walk } from './test-admission.ts'
 import { agent, coordinator, look, open, reviewer, secondReviewer, send, walkTo, worldUnderTest } from './test-case.ts'
@@ -134,12 +134,23 @@ describe('an order that runs out while the arranging goes on (2.3.2.b, 3.3.2.b, 
     expect((await send(house, kase.number, coordinator, { type: 'book', ...seat, visitAt: '2026-12-04T09:00:00+08:00', evidence: '确认' })).state).toBe('booked')
   })
 
+  it('does not start the clock of our acceptance while it is run out, and a new one does (2.4, R.2)', async () => {
+    const kase = await open(house, 'H2021-DEMO-0009', agent, { service: 'expert-ward', facts: records })
+    await send(house, kase.number, agent, await orderFor('H2021-DEMO-0009', 'expert-ward', { validUntilOn: '2026-11-25' }))
+    await send(house, kase.number, reviewer, { type: 'approve' })
+    house.setNow('2026-11-27T10:00:00+08:00')
+    expect(arranged(await papersComplete(house, kase.number))).toBeUndefined()
+    expect(await watchAdmissionOrders(house)).toBe(1)
+    const renewed = await send(house, kase.number, agent, await orderFor('H2021-DEMO-0009', 'expert-ward', { issuedOn: '2026-11-26', validUntilOn: '2026-12-31' }))
+    expect(arranged(renewed)).toMatchObject({ state: 'running', startAt: '2026-11-27T02:00:00Z' })
+  })
+
   it('does not open the gate of surgery either: after an exception nothing is put to the member until the order is there (3.3.4, R.7)', async () => {
     const kase = await open(house, 'H2021-DEMO-0001', agent, { service: 'expert-surgery', facts: { ...papersOfAdmission, hasAdmissionOrder: false } })
     await send(house, kase.number, reviewer, { type: 'proposeOverride', reason: '住院单在路上' })
     await send(house, kase.number, secondReviewer, { type: 'confirmOverride' })
     await walk(house, kase, needSteps)
-    const recommend = { type: 'recommend', options: [{ ...(await seatOfService(house, 'expert-surgery')), visitFromOn: '2026-11-30', visitToOn: '2026-12-05', reason: '较近' }] } as const
+    const recommend: Command = { type: 'recommend', options: [{ ...(await seatOfService(house, 'expert-surgery')), visitFromOn: '2026-11-30', visitToOn: '2026-12-05', reason: '较近' }] }
     await expect(send(house, kase.number, coordinator, recommend)).rejects.toMatchObject({ code: 'rule-unmet', because: { clauses: ['3.3.4'] } })
     await send(house, kase.number, agent, await orderFor('H2021-DEMO-0001', 'expert-surgery'))
     const begun = await papersComplete(house, kase.number)

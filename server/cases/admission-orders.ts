@@ -9,6 +9,9 @@ import { type AdmissionOrder, keptVisits, type LinkedOrder, linkedOrders, linkOr
 import { type CaseContext, dayOf } from './context.ts'
 import { addFacts, type Kase } from './store.ts'
 
+/** What the member is waited for when an order has run out (R.2). */
+export const orderWanted: Text = { zh: '一张有效的住院单', en: 'An admission order that is in force' }
+
 /** Cases of other rights that rest on the same order: one admission then spends two rights (2.3.3, 3.3.3). */
 export async function otherRightsOn(context: CaseContext): Promise<{ caseNumber: string; service: string }[]> {
   const order = await orderOf(context)
