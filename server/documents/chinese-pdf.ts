@@ -23,7 +23,7 @@ export interface PaperInfo {
 }
 
 const pageMargin = 56
-const footRoom = 34
+const footRoom = 8
 
 /**
  * A PDF in A4 with an embedded Chinese font. The same words and the same instant give the same bytes. Pages are kept open until the end, so that a foot with the

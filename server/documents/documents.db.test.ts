@@ -195,6 +195,22 @@ describe('a page is seen as a picture of our own making (N.5)', () => {
     expect((await post(`/documents/${id}/asides`, { reason: 'x' }, auditor)).json().code).toBe('not-permitted')
   })
 
+  it('by another adult of the policy only while the insured’s authorisation stands (R.8)', async () => {
+    const { id } = await sent(await photo(91, 91), { item: 'authority' })
+    const { insured_id: insuredId } = await house.db.selectFrom('kase').select('insured_id').where('case_number', '=', kase.number).executeTakeFirstOrThrow()
+    const own = await house.db.selectFrom('person').select(['phone', 'phone_index']).where('id', '=', insuredId).executeTakeFirstOrThrow()
+    // The phone that signed in now stands beside another person of the policy.
+    const spouse = await house.db.selectFrom('person').selectAll().where('id', '=', insuredId).executeTakeFirstOrThrow()
+    await house.db.insertInto('person').values({ ...spouse, id: crypto.randomUUID(), relations: JSON.stringify(['policyholder']), identity_index: house.cipher.index('identity', 'spouse') }).execute()
+    await house.db.updateTable('person').set({ phone: house.cipher.seal('+8613900000001'), phone_index: house.cipher.index('phone', '+8613900000001') }).where('id', '=', insuredId).execute()
+    expect((await get(`/documents/${id}/pages/1`)).json().code).toBe('authorisation-required')
+    expect((await post(`/cases/${kase.number}/documents`, given(await photo(92, 92)))).json().code).toBe('authorisation-required')
+    expect((await get(`/documents/${id}/pages/1`, agent)).statusCode).toBe(200)
+    await house.db.deleteFrom('person').where('policy_number', '=', 'H2021-DEMO-0001').where('id', '<>', insuredId).where('phone_index', '=', own.phone_index).execute()
+    await house.db.updateTable('person').set({ phone: own.phone, phone_index: own.phone_index }).where('id', '=', insuredId).execute()
+    expect((await get(`/documents/${id}/pages/1`)).statusCode).toBe(200)
+  })
+
   it('and every look is written down: who, which page, for what', async () => {
     const { id } = await sent(await photo(95, 95), { item: 'audited' })
     const before = house.now()

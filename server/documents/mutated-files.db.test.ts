@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { expect, it } from 'vitest'
 import { agent, open, worldUnderTest } from '../cases/test-case.ts'
 import { inTransaction } from '../db/database.ts'
@@ -31,7 +31,7 @@ const originals: Readonly<Record<string, Buffer>> = {
 }
 const others = Object.values(originals)
 /** Pixels by a seed, so that every run sends the same files. */
-function pixels(width: number, height: number): sharp.Sharp {
+function pixels(width: number, height: number): Sharp {
   const chance = new Chance(seed)
   return sharp(Buffer.from(Array.from({ length: width * height * 3 }, () => 150 + chance.whole(100))), { raw: { width, height, channels: 3 } })
 }

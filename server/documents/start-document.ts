@@ -7,7 +7,7 @@ import { lockKase } from '../cases/store.ts'
 import type { Tx } from '../db/database.ts'
 import { newId } from '../db/identifier.ts'
 import type { House } from '../house.ts'
-import { caseFor } from './find-document.ts'
+import { caseFor, requireStanding } from './find-document.ts'
 import { mostCaseBytes, mostDocuments, mostFileBytes } from './limits.ts'
 import { addDocument, type Document, heldBy, sameDocument } from './store.ts'
 
@@ -15,12 +15,13 @@ import { addDocument, type Document, heldBy, sameDocument } from './store.ts'
  * Begins to take a file for a case; the same file for the same item is answered with the document it already is (2.3.2, 4.4.3, 5.3.4).
  * The case is locked, so that two phones sending at once neither double a file nor pass the limits together.
  *
- * @throws Refusal `case-not-found`, `case-finished`, `file-empty`, `file-too-large`, `documents-too-many`, `documents-too-large`
+ * @throws Refusal `case-not-found`, `case-finished`, `guardian-authority-required`, `authorisation-required`, `file-empty`, `file-too-large`, `documents-too-many`, `documents-too-large`
  */
 export async function startDocument(tx: Tx, house: House, actor: Actor, caseNumber: string, given: z.output<typeof StartDocument>): Promise<Document> {
   const { policyNumber } = await caseFor(tx, house, actor, caseNumber)
   const kase = await lockKase(tx, house.cipher, policyNumber, caseNumber)
   if (kase?.isOpen !== true) throw new Refusal('case-finished')
+  await requireStanding(tx, house, actor, kase)
   const same = await sameDocument(tx, kase, given.item, given.sha256)
   if (same !== undefined) return same
   if (given.sizeBytes === 0) throw new Refusal('file-empty')
