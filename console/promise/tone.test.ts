@@ -11,6 +11,7 @@ describe('the look of a promise', () => {
     expect(toneOf({ state: 'kept', usedPercent: 99 })).toBe('kept')
     expect(toneOf({ state: 'kept-late', usedPercent: 130 })).toBe('late')
     expect(toneOf({ state: 'breached', usedPercent: 100 })).toBe('late')
+    expect(toneOf({ state: 'superseded', usedPercent: 130 })).toBe('ended')
   })
 
   it('never tells by colour alone: each has its own sign', () => {
