@@ -17,7 +17,7 @@ const Viewer = lazy(async () => ({ default: (await import('./viewer.tsx')).Viewe
 
 /** The papers a case needs: each with its reason and its state, a way to send it, and what was sent (2.3.2, 4.4.3, 5.3.4, R.2). */
 export default function Papers({ kase }: { kase: CaseView }) {
-  const { say, read, language } = useSay()
+  const { say, read } = useSay()
   const { papers } = kase
   const documents = useQuery(documentsQuery(kase.number)).data?.items ?? []
   const { queue, uploads } = useUploads(kase.number)

@@ -39,8 +39,9 @@ export function SentDocuments({ sent, uploads, name, isTaking, onSee }: SentDocu
   )
 }
 
-/** An upload on the screen speaks for its own document. */
+/** An upload on its way speaks for its own document. */
 function isSame({ step, fileName, sizeBytes }: Upload, document: DocumentView): boolean {
+  if (document.state === 'refused') return false
   return 'document' in step ? step.document.id === document.id : fileName === document.fileName && sizeBytes === document.sizeBytes
 }
 

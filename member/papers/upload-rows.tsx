@@ -14,16 +14,20 @@ function heard({ step }: Upload, say: Say): string {
   return step.at === 'failed' ? `${say('upload.failed')} ${faultOf(step.error, say)}` : say(`upload.${step.at}`)
 }
 
-/** The files on their way for one paper; what has arrived stands among the pictures. */
+/** The files on their way for one paper; what the house has finished with stands among the documents. */
 export function UploadRows({ uploads, queue }: { uploads: readonly Upload[]; queue: UploadQueue }) {
   const { say } = useSay()
-  const underway = uploads.filter(({ step }) => step.at !== 'ready')
+  const underway = uploads.filter(isUnderway)
   if (underway.length === 0) return null
   return <ul className="stack" aria-label={say('upload.list')}>{underway.map((upload) => <UploadRow key={upload.key} upload={upload} queue={queue} />)}</ul>
 }
 
+function isUnderway({ step }: Upload): boolean {
+  return step.at !== 'ready' && step.at !== 'refused'
+}
+
 function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueue }) {
-  const { say, read } = useSay()
+  const { say } = useSay()
   const { step, fileName } = upload
   const remove = <button type="button" className="text-button" aria-label={say('papers.removeOf', { name: fileName })} onClick={() => queue.drop(upload.key)}>{say('papers.remove')}</button>
   if (step.at === 'failed') {
@@ -38,15 +42,12 @@ function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueue }) {
       </li>
     )
   }
-  if (step.at === 'refused') {
-    return <li className="note note-problem"><Icon name="no" /><div><p>{say('papers.notTaken', { name: fileName })}</p><p><strong>{step.document.refusal === null ? say('upload.refused') : read(step.document.refusal.title)}</strong></p>{remove}</div></li>
-  }
   return (
     <li className="upload-row">
       <p><strong>{fileName}</strong></p>
       <Bar upload={upload} />
-      <p className={step.at === 'offline' || step.at === 'retrying' ? 'field-wrong' : 'soft'}>{say(`upload.${step.at}`)} {'percent' in step && say('upload.percent', { percent: step.percent, sent: megabytes(step.sentBytes), all: megabytes(step.totalBytes) })}</p>
-      {step.at !== 'checking' && step.at !== 'ready' && remove}
+      <p className={step.at === 'offline' || step.at === 'retrying' ? 'upload-held' : 'soft'}>{say(`upload.${step.at}`)} {'percent' in step && say('upload.percent', { percent: step.percent, sent: megabytes(step.sentBytes), all: megabytes(step.totalBytes) })}</p>
+      {step.at !== 'checking' && remove}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type TouchEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type TouchEvent } from 'react'
 import type { DocumentView } from '../../contract/document.ts'
 import { Icon } from '../look/icon.tsx'
 import { useSay } from '../words/language.ts'
@@ -48,6 +48,15 @@ interface SheetProps {
 /** One page in a box that scrolls; two fingers make it larger, one moves it. */
 function Sheet({ document, page, zoom, quarters, onZoom, onBroken }: SheetProps) {
   const { say } = useSay()
+  const box = useRef<HTMLDivElement>(null)
+  const before = useRef(zoom)
+  useLayoutEffect(() => {
+    const { current } = box
+    const factor = zoom / before.current
+    before.current = zoom
+    // What stood in the middle stays in the middle.
+    if (current !== null && factor !== 1) current.scrollTo((current.scrollLeft + current.clientWidth / 2) * factor - current.clientWidth / 2, (current.scrollTop + current.clientHeight / 2) * factor - current.clientHeight / 2)
+  }, [zoom])
   const fingers = useRef<{ distance: number; zoom: number } | null>(null)
   const touched = (event: TouchEvent) => {
     const distance = distanceOf(event.touches)
@@ -58,8 +67,8 @@ function Sheet({ document, page, zoom, quarters, onZoom, onBroken }: SheetProps)
     if (distance !== null && fingers.current !== null) onZoom(pinched(fingers.current, distance))
   }
   return (
-    <div className="viewer-sheet" role="group" tabIndex={0} aria-label={say('viewer.picture', { page })} onTouchStart={touched} onTouchMove={moved} onTouchEnd={touched}>
-      <div className="viewer-room" style={{ width: `${zoom * 100}%`, height: `${zoom * 100}%` }}>
+    <div className="viewer-sheet" ref={box} role="group" tabIndex={0} aria-label={say('viewer.picture', { page })} onTouchStart={touched} onTouchMove={moved} onTouchEnd={touched}>
+      <div className="viewer-room" style={{ width: `${zoom * 100}%`, height: `${zoom * 100}%`, '--zoom': zoom } as CSSProperties}>
         <img key={page} src={pageAddress(document.id, page, zoom > 2 ? 'full' : 'screen')} alt={say('viewer.picture', { page })} className={quarters % 2 === 1 ? 'viewer-sideways' : ''} style={{ rotate: `${quarters * 90}deg` }} onError={onBroken} />
       </div>
     </div>

@@ -81,7 +81,7 @@ function Thumbnail({ shown: { document, judgement }, onOpen }: { shown: Shown; o
   return (
     <button type="button" className={`thumbnail thumbnail-${finding}`} onClick={() => onOpen(document.id)} aria-label={t('papers.open', { name: document.fileName, finding: t(`papers.finding.${finding}`), pages: document.pageCount })} title={document.fileName}>
       <img src={pageAddress(document.id, 1, 'thumbnail')} alt="" loading="lazy" />
-      <span className="thumbnail-mark">{marks[finding]}{document.pageCount > 1 ? ` ${document.pageCount}P` : ''}</span>
+      <span className="thumbnail-mark" data-mark={`${marks[finding]}${document.pageCount > 1 ? ` ${document.pageCount}P` : ''}`} />
     </button>
   )
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { CaseView } from '../../../../contract/case.ts'
+import type { CaseView, CommandOffer } from '../../../../contract/case.ts'
 import { useMay } from '../../../api/account.ts'
 import { useAnswer } from '../../../api/client.ts'
 import { Section } from '../../../frame/section.tsx'
@@ -34,7 +34,7 @@ export function Papers({ kase }: { kase: CaseView }) {
   return (
     <Section title={t('papers.title')} id="papers" className="papers" extra={<p className="note">{t('papers.counts', counts)}</p>}>
       <Decision kase={kase} />
-      <CommandButtons kase={kase} label={t('papers.commands')} offers={kase.commands.filter(({ type }) => paperCommands.has(type) && type !== 'judgePaper')} />
+      <CommandButtons kase={kase} label={t('papers.commands')} offers={kase.commands.filter(isAboutTheSet)} />
       {asked.data !== undefined && documents.length === 0 && <p className="note">{t('papers.none')}</p>}
       <div className="table-scroll">
         <table className="plain checklist" aria-label={t('papers.table')}>
@@ -59,6 +59,11 @@ export function Papers({ kase }: { kase: CaseView }) {
       )}
     </Section>
   )
+}
+
+/** What may be said of the whole set; what cannot arise as the set stands is left out. */
+function isAboutTheSet({ type, blocked }: CommandOffer): boolean {
+  return paperCommands.has(type) && type !== 'judgePaper' && blocked?.code !== 'papers-not-declared-complete' && blocked?.code !== 'papers-already-complete'
 }
 
 /** Whether the set is complete is a person’s decision with a time; a corrected one says since when it holds and why (4.4.3, R.2). */

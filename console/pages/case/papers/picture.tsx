@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState, type PointerEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent } from 'react'
 import type { DocumentView } from '../../../../contract/document.ts'
 import { isTyping } from '../../../frame/is-typing.ts'
 import { useWords } from '../../../words/language.ts'
@@ -52,6 +52,14 @@ function Sheet({ document, page, view }: { document: DocumentView; page: number;
   const isSideways = view.quarters % 2 === 1
   const ratio = isSideways ? size.height / size.width : size.width / size.height
   const wide = view.fit === 'width' ? '100cqw' : `min(100cqw, ${100 * ratio}cqh)`
+  const before = useRef(view.zoom)
+  useLayoutEffect(() => {
+    const { current } = box
+    const factor = view.zoom / before.current
+    before.current = view.zoom
+    // What stood in the middle stays in the middle.
+    if (current !== null && factor !== 1) current.scrollTo((current.scrollLeft + current.clientWidth / 2) * factor - current.clientWidth / 2, (current.scrollTop + current.clientHeight / 2) * factor - current.clientHeight / 2)
+  }, [view.zoom])
   const moved = (event: PointerEvent) => {
     if (event.pointerType === 'mouse' && event.buttons === 1) box.current?.scrollBy(-event.movementX, -event.movementY)
   }
