@@ -181,6 +181,15 @@ describe('the appointment chart', () => {
     expect(step('appointment', 'understandingNeed', { type: 'confirmNeed' }).effects).toEqual([{ do: 'signal', event: 'needConfirmed' }])
   })
 
+  it('burns a spent use at once when it could not be arranged through the member, and nobody reviews that (R.3)', () => {
+    for (const state of ['recommending', 'awaitingMember', 'arranging', 'awaitingVisitCard']) {
+      expect(step('appointment', state, { type: 'endUnfulfilled', use: 'consumed', fault: 'member', notice: 'written' }).state).toBe('unfulfilledSpent')
+      expect(step('appointment', state, { type: 'endUnfulfilled', use: 'consumed', fault: 'vendor', notice: 'written' }).state).toBe('unfulfilled')
+      expect(step('appointment', state, { type: 'endUnfulfilled', use: 'consumed', fault: 'insurer', notice: 'written' }).state).toBe('endingUnderReview')
+      expect(step('appointment', state, { type: 'endUnfulfilled', use: 'held', fault: 'member' }).state).toBe('unfulfilled')
+    }
+  })
+
   it('lets nobody out of a booking unless the agreement has spent the use already, and it stays spent (1.3.4, 2.3.9, 3.3.8)', () => {
     for (const state of ['booked', 'awaitingVisit']) {
       expect(step('appointment', state, { type: 'withdraw', use: 'consumed', spends: 'booked' })).toMatchObject({ state, effects: [] })
