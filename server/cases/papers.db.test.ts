@@ -25,12 +25,12 @@ const told = ({ messages }: CaseView, template: string) => messages.filter((one)
 const promise = ({ promises }: CaseView, name = 'resultTold') => promises.findLast((one) => one.name === name)
 
 describe('the checklist on the page of a case', () => {
-  it('lists what the service asks for, why, in which form, with an example, and how each stands (2.3.2.a, 2.3.2.b)', async () => {
-    const { papers } = await ward()
+  it.each([['expert-ward', '2.3.2'], ['expert-surgery', '3.3.2']] as const)('lists what %s asks for, why, in which form, with an example, and how each stands (2.3.2.a, 2.3.2.b, 3.3.2.a, 3.3.2.b)', async (service, clause) => {
+    const { papers } = await ward(service)
     expect(papers.decision).toEqual({ state: 'undecided', by: null, at: null, since: null, gaps: [], reason: null })
     expect(papers.items).toMatchObject([
-      { id: 'medical-records', clause: '2.3.2.a', need: 'required', applies: 'yes', form: 'copy', state: 'missing', isGap: true, documents: [], reason: null },
-      { id: 'admission-order', clause: '2.3.2.b', need: 'required', applies: 'yes', form: 'copy', state: 'missing', isGap: true },
+      { id: 'medical-records', clause: `${clause}.a`, need: 'required', applies: 'yes', form: 'copy', state: 'missing', isGap: true, documents: [], reason: null },
+      { id: 'admission-order', clause: `${clause}.b`, need: 'required', applies: 'yes', form: 'copy', state: 'missing', isGap: true },
     ])
     for (const { why, example } of papers.items) expect([why.zh, why.en, example?.zh, example?.en].every((words) => (words ?? '').length > 5)).toBe(true)
   })
