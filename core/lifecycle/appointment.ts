@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
-import { accept, consume, type Effect, end, endPromises, hold, keep, release, resume, resumeFor, returnToHeld, signal, startAnew, suspend, suspendFor, tell } from './effects.ts'
+import { accept, consume, type Effect, endPromises, keep, release, resume, resumeFor, returnToHeld, signal, startAnew, suspend, suspendFor, tell } from './effects.ts'
+import { reviewStates, stay } from './review.ts'
 
 /** What the chart reads of a command; everything else of it is for the records. */
 export interface AppointmentEvent {
@@ -38,10 +39,8 @@ const house = setup({
   },
 })
 
-/** Accepted without moving the case; a transition with nothing in it would be read as forbidden. */
-const stay = { actions: 'stay' } as const
+const review = reviewStates('appointment')
 const toldOfBooking = [keep('arranged'), consume('booked')]
-const toldOfRefusal = [keep('resultTold'), endPromises]
 const giveBackAndArrangeAgain = [returnToHeld, startAnew('arranged'), tell('booking-cancelled-use-kept')]
 /** Where the member's agreement spends the use, a new plan needs a new agreement; otherwise the accepted plan is arranged again. */
 const arrangedAgain = [
@@ -49,7 +48,6 @@ const arrangedAgain = [
   { target: 'arranging', actions: giveBackAndArrangeAgain },
 ] as const
 
-const withdrawnUnused = { target: '#appointment.withdrawn', actions: [endPromises, tell('withdrawn')] } as const
 const withdrawnSpent = { guard: 'isUseSpent', target: '#appointment.withdrawnSpent', actions: [endPromises, tell('withdrawn-use-spent')] } as const
 /** A use already spent stays spent when the member withdraws (2.3.9, 3.3.8); one that is only held comes back (R.3). */
 const withdrawn = [withdrawnSpent, { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] }] as const
@@ -97,40 +95,8 @@ export const appointment = house.createMachine({
         stopForMisuse: { target: 'stopped', actions: [release, endPromises, tell('stopped-misuse')] },
       },
       states: {
-        received: {
-          meta: { label: { zh: '待审核', en: 'Under review' }, waitsOn: 'coordinator', next: ['approve', 'confirmRefusal', 'askMember'] },
-          on: {
-            approve: { target: 'understandingNeed', actions: [hold, signal('approved'), accept, tell('result-approved')] },
-            confirmRefusal: { target: 'refusalToTell', actions: [end('needsCall'), tell('result-refused')] },
-            proposeOverride: { target: 'overrideProposed' },
-            askMember: { target: 'awaitingFacts', actions: [suspend, tell('missing-list')] },
-            withdraw: withdrawnUnused,
-          },
-        },
-        awaitingFacts: {
-          meta: { label: { zh: '待会员补充', en: 'Waiting for information' }, waitsOn: 'member', next: ['provideFacts'] },
-          on: {
-            provideFacts: { target: 'received', actions: resume },
-            recordAdmissionOrder: { target: 'received', actions: resume },
-            confirmRefusal: { target: 'refusalToTell', actions: [resume, end('needsCall'), tell('result-refused')] },
-            withdraw: withdrawnUnused,
-          },
-        },
-        overrideProposed: {
-          meta: { label: { zh: '破例待第二人确认', en: 'Exception awaits a second person' }, waitsOn: 'reviewer', next: ['confirmOverride'] },
-          on: {
-            confirmOverride: { target: 'understandingNeed', actions: [hold, signal('approved'), accept, tell('result-approved')] },
-            rejectOverride: { target: 'received' },
-            withdraw: withdrawnUnused,
-          },
-        },
-        refusalToTell: {
-          meta: { label: { zh: '不符合，待告知', en: 'Not entitled, to be told' }, waitsOn: 'coordinator', next: ['recordContact'] },
-          on: {
-            recordContact: [{ guard: 'resultReached', target: '#appointment.refused', actions: toldOfRefusal }, {}],
-            messageDelivered: [{ guard: 'isResultMessage', target: '#appointment.refused', actions: toldOfRefusal }, {}],
-          },
-        },
+        ...review,
+        awaitingFacts: { ...review.awaitingFacts, on: { ...review.awaitingFacts.on, recordAdmissionOrder: { target: 'received', actions: resume } } },
         understandingNeed: {
           meta: { label: { zh: '了解需求', en: 'Learning the need' }, waitsOn: 'coordinator', next: ['confirmNeed', 'recordContact'] },
           on: {
