@@ -11,7 +11,7 @@ import type { Policy } from '../policies/store.ts'
 import type { Authority } from './authority.ts'
 
 /** Facts the house knows itself; nobody may give them (N.7). */
-export const houseFacts = ['requestedOn', 'coverageFrom', 'coverageTo', 'firstContractFrom', 'waitingPeriodEndsOn', 'isRenewal', 'policyStatus', 'usesLeft', 'isRequestForInsured', 'insuredAge', 'capacity', 'requesterRelation', 'hasGuardianAuthority', 'hasAuthorisation', 'areMaterialsComplete', 'agreedToLess'] as const
+export const houseFacts = ['requestedOn', 'coverageFrom', 'coverageTo', 'firstContractFrom', 'waitingPeriodEndsOn', 'isRenewal', 'policyStatus', 'usesLeft', 'isRequestForInsured', 'insuredAge', 'capacity', 'requesterRelation', 'hasGuardianAuthority', 'hasAuthorisation', 'areMaterialsComplete', 'agreedToOrdinaryClinic', 'agreedToLowerRank'] as const
 
 const fact = (value: FactValue, source: FactSource): Fact => ({ value, source })
 
