@@ -1,3 +1,4 @@
+import { en as advance } from './en-advance.ts'
 import { en as call } from './en-call.ts'
 import { en as desk } from './en-desk.ts'
 import { en as network } from './en-network.ts'
@@ -5,4 +6,4 @@ import { en as papers } from './en-papers.ts'
 import type { zh } from './zh.ts'
 
 /** Every word of the console in English. */
-export const en: Record<keyof typeof zh, string> = { ...call, ...desk, ...network, ...papers }
+export const en: Record<keyof typeof zh, string> = { ...advance, ...call, ...desk, ...network, ...papers }

@@ -13,6 +13,7 @@ import { RightTag } from '../parts/right-tag.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { instantWords } from '../words/dates.ts'
 import { useSay } from '../words/language.ts'
+import { Advance } from './advance.tsx'
 import { Bookings } from './bookings.tsx'
 import { History } from './history.tsx'
 import { JourneyPart } from './journey-part.tsx'
@@ -46,6 +47,7 @@ function Follow({ kase }: { kase: CaseView }) {
     <>
       <Now kase={kase} />
       <Bookings bookings={kase.bookings} />
+      {kase.advance !== null && <Advance advance={kase.advance} />}
       <Proposals kase={kase} />
       <Commands kase={kase} offers={offers.filter(isUrgent)} title={say('case.pleaseDo')} />
       {kase.papers.items.length > 0 && <Suspense fallback={<Loading />}><Papers kase={kase} /></Suspense>}

@@ -29,6 +29,7 @@ export const papers = {
   'papers.otherWhy': 'Anything else you think may help.',
   'papers.sent': 'Sent so far: {{name}}',
   'papers.see': 'See {{name}}, pages: {{count}}',
+  'papers.unusable': 'Not usable',
   'papers.pages': 'Pages: {{count}}',
   'papers.unfinished': '“{{name}}” did not arrive whole ({{done}} of {{all}}). Choose the same file again and it goes on where it stopped.',
   'papers.notTaken': '“{{name}}” was not taken:',

@@ -1,3 +1,4 @@
+import { advance } from './en-advance.ts'
 import { network } from './en-network.ts'
 import { papers } from './en-papers.ts'
 import type { Words } from './zh.ts'
@@ -298,6 +299,7 @@ export const en: Words = {
   'consent.give': 'I consent',
   'consent.decline': 'I decline',
   'consent.takeBack': 'Take consent back',
+  ...advance,
   ...papers,
   ...network,
 }

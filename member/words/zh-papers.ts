@@ -29,6 +29,7 @@ export const papers = {
   'papers.otherWhy': '清单以外，您觉得有用的资料可以放在这里。',
   'papers.sent': '已传的资料：{{name}}',
   'papers.see': '查看{{name}}，共 {{count}} 页',
+  'papers.unusable': '不能用',
   'papers.pages': '{{count}} 页',
   'papers.unfinished': '“{{name}}”没有传完（{{done}} / {{all}}）。再选同一个文件，会从断开的地方接着传。',
   'papers.notTaken': '“{{name}}”没有收下：',

@@ -1,3 +1,4 @@
+import { advance } from './zh-advance.ts'
 import { network } from './zh-network.ts'
 import { papers } from './zh-papers.ts'
 
@@ -297,6 +298,7 @@ export const zh = {
   'consent.give': '同意',
   'consent.decline': '不同意',
   'consent.takeBack': '收回同意',
+  ...advance,
   ...papers,
   ...network,
 } as const

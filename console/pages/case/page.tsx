@@ -8,6 +8,7 @@ import { Section } from '../../frame/section.tsx'
 import { PersonCard } from '../../person/person-card.tsx'
 import { Worksheet } from '../../verdict/worksheet.tsx'
 import { useWords } from '../../words/language.ts'
+import { Advance } from './advance/advance.tsx'
 import { Actions } from './actions.tsx'
 import { Bookings, Contacts, Messages, Need, Proposals } from './arrangement.tsx'
 import { CaseHeader } from './case-header.tsx'
@@ -31,6 +32,7 @@ function Case({ kase }: { kase: CaseView }) {
       <CaseHeader kase={kase} />
       <Actions kase={kase} />
       <Papers kase={kase} />
+      <Advance kase={kase} />
       <Promises promises={kase.promises} />
       <div className="columns">
         <div>

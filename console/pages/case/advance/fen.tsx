@@ -1,0 +1,6 @@
+import { yuanOfFen } from '../../../../contract/yuan.ts'
+
+/** An amount of money as people read it. */
+export function Fen({ value }: { value: number }) {
+  return <span className="money">¥{yuanOfFen(value)}</span>
+}
