@@ -24,6 +24,7 @@ describe('what words for an expert give away (4.3.3, N.5)', () => {
     ['证号 110101199003070070', 'identity-number'],
     ['保单h2021 demo 0001', 'policy-number'],
     ['申请SO2611247K3Q9D', 'case-number'],
+    ['保单Ｈ２０２１－ＤＥＭＯ－０００１', 'policy-number'],
   ])('%s: %s', (text, sign) => {
     expect(identityShown(['右肺结节', text], hidden)).toContain(sign)
   })
