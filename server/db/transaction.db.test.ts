@@ -67,7 +67,7 @@ describe('queries of one transaction asked together', () => {
 
 describe('names of statements', () => {
   it('are given from the second time on, the same for the same text, and only so many', () => {
-    const nameOf = statementNames(3)
+    const { of: nameOf } = statementNames(3)
     const twice = (text: string) => [nameOf(text), nameOf(text), nameOf(text)]
     const [none, name, again] = twice('select 1')
     expect(none).toBeUndefined()
@@ -79,17 +79,19 @@ describe('names of statements', () => {
   })
 
   it('keep no text that came once, however many there are', () => {
-    const nameOf = statementNames(3)
+    const { of: nameOf } = statementNames(3)
     for (let at = 0; at < 5000; at += 1) nameOf(`select ${at}`)
     expect([nameOf('select 0'), nameOf('select 0')]).toEqual([undefined, expect.any(String)])
   })
 
-  it('keep no connection busy with a plan that a migration has outdated', async () => {
-    const read = async () => await inTransaction(one.db, async (tx) => (await sql<Record<string, unknown>>`select * from ${word} where word = ${'first'}`.execute(tx)).rows[0])
-    for (let times = 0; times < 3; times += 1) await read()
+  it('are new for every connection once a migration has outdated a plan of one: it fails once, and no other', async () => {
+    const four = openDatabase(url, { most: 4 })
+    const read = async () => await inTransaction(four.db, async (tx) => (await Promise.all([sql<Record<string, unknown>>`select * from ${word} where word = ${'first'}`.execute(tx), sql`select pg_sleep(${0.02})`.execute(tx)]))[0].rows[0])
+    const onEach = async () => await Promise.all([1, 2, 3, 4].map(read))
+    for (let times = 0; times < 3; times += 1) await onEach()
     await sql`alter table word add column meaning text`.execute(db)
-    const outcome = await read().catch((error: unknown) => error)
-    expect(isOutdatedPlan(outcome)).toBe(true)
-    expect(await read()).toMatchObject({ word: 'first', meaning: null })
+    expect(isOutdatedPlan(await read().catch((error: unknown) => error))).toBe(true)
+    for (const found of await onEach()) expect(found).toMatchObject({ word: 'first', meaning: null })
+    await four.close()
   })
 })

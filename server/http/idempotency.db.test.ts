@@ -51,6 +51,14 @@ describe('an Idempotency-Key', () => {
     expect(await incidents()).toBe(2)
   })
 
+  it('is found by a server whose tables a migration has changed while it runs', async () => {
+    for (let at = 0; at < 4; at += 1) expect((await send(`before-${at}`)).statusCode).toBe(201)
+    await sql`alter table idempotency_key add column remark text`.execute(house.db)
+    expect((await send('before-1')).headers['idempotency-replayed']).toBe('true')
+    expect((await send('after-it')).statusCode).toBe(201)
+    await sql`alter table idempotency_key drop column remark`.execute(house.db)
+  })
+
   it('gives the first answer again to the same request, and does nothing twice', async () => {
     const first = await send('same-request')
     const again = await send('same-request', { measures: 'replaced', affected: 'nobody', happened: 'a disk failed', kind: 'fault' })
