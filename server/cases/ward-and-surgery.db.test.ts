@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { CaseView } from '../../contract/case.ts'
 import type { Command } from '../../contract/commands.ts'
 import { agent, bookablePlace, coordinator, look, open, reviewer, secondReviewer, send, worldUnderTest } from './test-case.ts'
+import { remindOfVisits } from './jobs.ts'
 import { needSteps, papersOfAdmission, papersComplete, seatOfService, walk } from './test-admission.ts'
 
 const house = await worldUnderTest()
@@ -84,7 +85,10 @@ describe.each([
   })
 
   it('is told in the words of an admission or an operation, never of an outpatient visit (2.2.3, 2.2.4, 3.2.3, 3.2.4)', async () => {
-    const kase = (await look(house, (await casesOf(other, service))[0] ?? '')) ?? undefined
+    house.setNow('2026-12-02T10:00:00+08:00')
+    expect(await remindOfVisits(house)).toBe(1)
+    const kase = await look(house, (await casesOf(other, service))[0] ?? '')
+    expect(kase.messages.find(({ template, channel }) => template === 'visit-reminder' && channel === 'portal')?.text).toContain(service === 'expert-ward' ? '入院时间' : '手术时间')
     expect(kase.stateLabel.zh).toBe(service === 'expert-ward' ? '待入院' : '待手术')
     expect(kase.commands.find(({ type }) => type === 'recordAttended')?.label.zh).toBe(service === 'expert-ward' ? '登记已入院' : '登记已手术')
     const spoken = [kase.stateLabel, ...kase.commands.flatMap(({ label, fields, warning }) => [label, ...fields.map((field) => field.label), ...(warning === undefined ? [] : [warning])])]
