@@ -55,7 +55,7 @@ describe('the permission table', () => {
 
   it('gives a vendor what an expert writes and nothing else, and no case (4.3.3, N.4)', () => {
     expect(commandTypes.filter((type) => mayCommand(as('vendor'), type))).toEqual(['writeOpinion', 'submitOpinion', 'answerFollowUp'])
-    expect(ids.filter((id) => mayUse(as('vendor'), id)).sort()).toEqual(['getHandbook', 'getOpinionTask', 'getOpinionTaskPage', 'listHandbooks', 'listNetwork', 'listOpinionTasks', 'me', 'sendToOpinionTask', 'verifyPaper'])
+    expect(ids.filter((id) => mayUse(as('vendor'), id)).sort()).toEqual(['getHandbook', 'getOpinionTask', 'getOpinionTaskPage', 'listHandbooks', 'listNetwork', 'listNetworkCities', 'listOpinionTasks', 'me', 'sendToOpinionTask', 'verifyPaper'])
     for (const type of ['releaseOpinion', 'returnOpinion', 'releaseFollowUp', 'returnFollowUp'] as const) expect(Role.options.filter((role) => role !== 'system' && mayCommand(as(role), type))).toEqual(['reviewer'])
   })
 

@@ -126,7 +126,7 @@ create table paper_number (
   number text not null,
   policy_number text not null,
   case_number text not null,
-  primary key (kind, issuer, number)
+  primary key (number, issuer, kind)
 );
 
 create table signed_paper (
