@@ -85,6 +85,7 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.quick.stamp': 'The stamp of the hospital or the doctor’s signature is missing; please have it added.',
   'desk.quick.person': 'The name is not that of the insured; please send the insured’s own paper.',
   'desk.save': 'Record the finding',
+  'desk.next': 'Next to be judged',
   'desk.mayNot': 'You may look at papers, not judge them.',
   'desk.facts': 'Proved by this document',
   'desk.noFacts': 'Nothing rests on this document yet.',

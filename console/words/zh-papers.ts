@@ -83,6 +83,7 @@ export const zh = {
   'desk.quick.stamp': '没有医院盖章或医生签名，请补盖章后再传。',
   'desk.quick.person': '姓名与被保险人不符，请提供本人的资料。',
   'desk.save': '记下结论',
+  'desk.next': '下一份待核对',
   'desk.mayNot': '您不能核对资料，只能查看。',
   'desk.facts': '已由这份资料证明',
   'desk.noFacts': '还没有信息以这份资料为依据。',

@@ -57,7 +57,7 @@ function CommandForm({ kase, offer, given }: { kase: CaseView; offer: CommandOff
     <form className="stack" onSubmit={submit} noValidate ref={form}>
       {offer.warning !== undefined && <div className="note note-warn"><Icon name="warning" /><div><p id="warning"><strong>{read(offer.warning)}</strong></p></div></div>}
       {isWithdrawal && <div className="note note-warn"><Icon name="warning" /><div><p>{say('command.withdrawMeans')}</p></div></div>}
-      {offer.fields.map((field) => (
+      {offer.fields.filter((field) => !pointsAtPage(offer, field.name)).map((field) => (
         <div key={field.name} data-field={field.name}>
           <FieldInput kase={kase} command={offer.type} field={field} value={values[field.name]} onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))} isWrong={isSent && missing.includes(field.name)} />
         </div>
@@ -68,6 +68,11 @@ function CommandForm({ kase, offer, given }: { kase: CaseView; offer: CommandOff
       <Link className="button plain" to="/cases/$number" params={{ number: kase.number }}>{say('command.notYet')}</Link>
     </form>
   )
+}
+
+/** Resting a fact on the page of a document is for those who judge papers; the member says what they know (N.7). */
+function pointsAtPage({ type }: CommandOffer, field: string): boolean {
+  return type === 'provideFacts' && (field === 'documentId' || field === 'page')
 }
 
 function useSend(kase: CaseView, offer: CommandOffer, values: FormValues) {

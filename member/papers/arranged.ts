@@ -38,6 +38,8 @@ function isNeeded({ need, applies }: PaperItem): boolean {
 /** What was sent for one paper: what can be seen, newest first, and what is on its way or was not taken. */
 export interface Sent {
   readonly shown: readonly DocumentView[]
+  /** Those of them that cannot be used. */
+  readonly rejected: ReadonlySet<string>
   readonly underway: readonly DocumentView[]
 }
 
@@ -45,13 +47,15 @@ export interface Sent {
 export function sentFor(item: string, papers: PapersView, documents: readonly DocumentView[]): Sent {
   const counted = documents.filter(({ aside }) => aside === null)
   const listed = new Set(papers.items.flatMap((one) => one.documents.map(({ documentId }) => documentId)))
-  const own = papers.items.find(({ id }) => id === item)?.documents.map(({ documentId }) => documentId)
+  const judged = papers.items.find(({ id }) => id === item)?.documents
+  const own = judged?.map(({ documentId }) => documentId)
+  const rejected = new Set(judged?.flatMap(({ documentId, finding }) => (finding === 'rejected' ? [documentId] : [])))
   const shown = own === undefined
     ? counted.filter(({ id, state }) => state === 'ready' && !listed.has(id)).toReversed()
     : own.flatMap((id) => counted.find((document) => document.id === id && document.state === 'ready') ?? [])
   const ids = new Set(papers.items.map(({ id }) => id))
   const isHere = (of: string) => (own === undefined ? !ids.has(of) : of === item)
-  return { shown, underway: counted.filter((document) => document.state !== 'ready' && isHere(document.item)) }
+  return { shown, rejected, underway: counted.filter((document) => document.state !== 'ready' && isHere(document.item)) }
 }
 
 /** Bytes as people read them. */

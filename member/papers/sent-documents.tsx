@@ -30,6 +30,7 @@ export function SentDocuments({ sent, uploads, name, isTaking, onSee }: SentDocu
                 <img src={pageAddress(document.id, 1, 'thumbnail')} alt="" loading="lazy" />
                 {document.pageCount > 1 && <span>{say('papers.pages', { count: document.pageCount })}</span>}
               </button>
+              {sent.rejected.has(document.id) && <p className="thumbnail-no"><Icon name="no" />{say('papers.unusable')}</p>}
             </li>
           ))}
         </ul>

@@ -29,6 +29,7 @@ export function Desk({ kase, walk, opened, page, onShow, onClose }: DeskProps) {
   const { document, judgement } = opened
   const shownPage = Math.min(Math.max(1, page), document.pageCount)
   const item = itemOf(opened, kase.papers)
+  const next = walk.find((one) => one.judgement?.finding == null && one.document.id !== document.id)
   const judge = kase.commands.find(({ type, blocked }) => type === 'judgePaper' && blocked === undefined)
   return (
     <dialog ref={dialog} className="desk" aria-labelledby="desk-title" onClose={onClose}>
@@ -54,7 +55,7 @@ export function Desk({ kase, walk, opened, page, onShow, onClose }: DeskProps) {
                 </div>
               )}
               {judgement?.finding != null && <p className={judgement.finding === 'accepted' ? 'cure' : 'field-error'}>{t('desk.judged', { by: judgement.by ?? '', at: judgement.at === null ? '' : formatAt(judgement.at, language), finding: t(`papers.finding.${judgement.finding}`) })}{judgement.reason === null ? '' : ` ${judgement.reason}`}</p>}
-              {judge === undefined ? <p className="note">{t('desk.mayNot')}</p> : <JudgeForm key={document.id} kase={kase} offer={judge} documentId={document.id} page={shownPage} item={item} />}
+              {judge === undefined ? <p className="note">{t('desk.mayNot')}</p> : <JudgeForm key={document.id} kase={kase} offer={judge} documentId={document.id} page={shownPage} item={item} onNext={next === undefined ? undefined : () => onShow(next.document.id, 1)} />}
             </section>
             <Proves key={`${document.id} facts`} kase={kase} documentId={document.id} page={shownPage} onPage={(next) => onShow(document.id, next)} />
             <AsideForm key={`${document.id} aside`} kase={kase} document={document} onDone={() => dialog.current?.close()} />

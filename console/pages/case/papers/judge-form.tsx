@@ -13,12 +13,14 @@ interface JudgeFormProps {
   documentId: string
   page: number
   item: PaperItem | undefined
+  /** Goes to the next document nobody has judged. */
+  onNext: (() => void) | undefined
 }
 
 const quick = ['blurred', 'cut', 'stamp', 'person'] as const
 
 /** What somebody finds of the document before them; a no needs a reason the member can act on (2.3.2, 5.3.4, R.2). */
-export function JudgeForm({ kase, offer, documentId, page, item }: JudgeFormProps) {
+export function JudgeForm({ kase, offer, documentId, page, item, onNext }: JudgeFormProps) {
   const { t, text } = useWords()
   const { sendCommand, isSending, error, done } = useCommand(kase)
   const [itemId, setItemId] = useState(item?.id ?? '')
@@ -54,6 +56,7 @@ export function JudgeForm({ kase, offer, documentId, page, item }: JudgeFormProp
       <div className="form-buttons">
         <Button type="primary" htmlType="submit" loading={isSending}>{t('desk.save')}</Button>
         <p role="status" className="done">{done === undefined ? '' : `✓ ${done}`}</p>
+        {done !== undefined && onNext !== undefined && <Button onClick={onNext}>{t('desk.next')}</Button>}
       </div>
     </form>
   )

@@ -1,5 +1,6 @@
+import { ColumnWidthOutlined, ExpandOutlined, LeftOutlined, RightOutlined, RotateRightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent, type ReactNode } from 'react'
 import type { DocumentView } from '../../../../contract/document.ts'
 import { isTyping } from '../../../frame/is-typing.ts'
 import { useWords } from '../../../words/language.ts'
@@ -11,14 +12,14 @@ export function Picture({ document, page, onPage }: { document: DocumentView; pa
   const { t } = useWords()
   const [view, setView] = useState<View>(startView)
   const all = document.pageCount
-  const acts: readonly { key: string; label: string; sign: string; act: () => void; isOff?: boolean }[] = [
-    { key: '-', label: t('picture.smaller'), sign: '−', act: () => setView(smaller), isOff: view.zoom <= leastZoom },
-    { key: '+', label: t('picture.larger'), sign: '+', act: () => setView(larger), isOff: view.zoom >= mostZoom },
-    { key: '0', label: t('picture.width'), sign: '↔', act: () => setView(fitted('width')) },
-    { key: 'f', label: t('picture.whole'), sign: '⛶', act: () => setView(fitted('whole')) },
-    { key: 'r', label: t('picture.turn'), sign: '↻', act: () => setView(turned) },
-    { key: '[', label: t('picture.previous'), sign: '◀', act: () => onPage(page - 1), isOff: page <= 1 },
-    { key: ']', label: t('picture.next'), sign: '▶', act: () => onPage(page + 1), isOff: page >= all },
+  const acts: readonly { key: string; label: string; sign: ReactNode; act: () => void; isOff?: boolean }[] = [
+    { key: '-', label: t('picture.smaller'), sign: <ZoomOutOutlined />, act: () => setView(smaller), isOff: view.zoom <= leastZoom },
+    { key: '+', label: t('picture.larger'), sign: <ZoomInOutlined />, act: () => setView(larger), isOff: view.zoom >= mostZoom },
+    { key: '0', label: t('picture.width'), sign: <ColumnWidthOutlined />, act: () => setView(fitted('width')) },
+    { key: 'f', label: t('picture.whole'), sign: <ExpandOutlined />, act: () => setView(fitted('whole')) },
+    { key: 'r', label: t('picture.turn'), sign: <RotateRightOutlined />, act: () => setView(turned) },
+    { key: '[', label: t('picture.previous'), sign: <LeftOutlined />, act: () => onPage(page - 1), isOff: page <= 1 },
+    { key: ']', label: t('picture.next'), sign: <RightOutlined />, act: () => onPage(page + 1), isOff: page >= all },
   ]
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -34,7 +35,7 @@ export function Picture({ document, page, onPage }: { document: DocumentView; pa
   return (
     <div className="picture">
       <div className="picture-tools" role="toolbar" aria-label={t('picture.tools')}>
-        {acts.map(({ key, label, sign, act, isOff = false }) => <Button key={key} aria-label={label} title={label} aria-keyshortcuts={key} disabled={isOff} onClick={act}>{sign}</Button>)}
+        {acts.map(({ key, label, sign, act, isOff = false }) => <Button key={key} aria-label={label} title={label} aria-keyshortcuts={key} disabled={isOff} onClick={act} icon={sign} />)}
         <span className="note" aria-live="polite">{t('picture.page', { page, all })} · {t('picture.zoom', { percent: Math.round(view.zoom * 100) })}</span>
       </div>
       <Sheet key={`${document.id} ${page}`} document={document} page={page} view={view} />
