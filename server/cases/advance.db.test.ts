@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../contract/commands.ts'
 import { notAtZero } from '../../core/advance/account.ts'
+import type { Actor } from '../access/actor.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { balancesOfStay, trialBalance } from '../ledger/store.ts'
 import { caseJobs } from './jobs.ts'
-import { accounts, approval, finance, freshPolicy as aPolicy, inHospital, openAdvance, secondFinance, sendAll, specialist, toBank, toReview } from './test-advance.ts'
+import { accounts, approval, finance, freshPolicy as aPolicy, inHospital, networkHospital, openAdvance, secondFinance, sendAll, specialist, toBank, toReview } from './test-advance.ts'
 import { coordinator, look, reviewer, secondReviewer, send, worldUnderTest } from './test-case.ts'
 
 const house = await worldUnderTest()
@@ -95,6 +96,38 @@ describe('an advance from the report to an account at zero (5.1–5.4)', () => {
     const number = await inHospital(house, await freshPolicy(), 6_000_000, 1_000_000)
     const stopped = await send(house, number, reviewer, { type: 'stopForMisuse', finding: '冒用身份住院', evidence: '医院核对记录', costFen: 0 })
     expect([stopped.state, stopped.isOpen, (await balances(number))['owed-by-member']]).toEqual(['owing', true, 1_000_000])
+  })
+})
+
+describe('what is told and how the papers are collected (5.1, 5.2.2, 5.3.8, 5.3.12)', () => {
+  it('a visit away from the bedside says why, and then counts as the contact promised (5.3.8, 5.2.3)', async () => {
+    const { number } = await openAdvance(house, await freshPolicy())
+    const hospitalId = await networkHospital(house)
+    await sendAll(house, number, [
+      [coordinator, { type: 'reportStay', hospitalId, departmentCode: '03.04', admittedOn: '2026-11-23', care: 'inpatient' }],
+      [coordinator, { type: 'approve' }],
+      [coordinator, { type: 'recordCallback', confirmed: true, explained: true }],
+    ])
+    expect(await refusal(send(house, number, specialist, { type: 'recordVisit', place: 'remote' }))).toBe('reason-required')
+    await send(house, number, specialist, { type: 'recordVisit', place: 'remote', reason: '台风，病区封闭' })
+    expect(await promise(number, 'specialistContact')).toBe('kept')
+  })
+
+  it('nobody approves or signs without reading that an advance is not the claim, and the claim is free to come out otherwise (5.3.12)', async () => {
+    const number = await toReview(house, await freshPolicy(), 6_000_000)
+    const warning = async (type: string, actor: Actor) => (await look(house, number, actor)).commands.find((offer) => offer.type === type)?.warning?.zh
+    expect(await warning('approveAdvance', reviewer)).toContain('不等于最终理赔结果')
+    await send(house, number, reviewer, approval(3_000_000))
+    expect(await warning('recordSigned', specialist)).toContain('不等于最终理赔结果')
+    const { messages } = await look(house, number)
+    expect(messages.some(({ text }) => text.includes('不等于最终理赔结果'))).toBe(true)
+  })
+
+  it('what may be advanced stands line by line with papers and clauses for whoever looks, the member included (5.1, 5.2.3)', async () => {
+    const number = await toReview(house, await freshPolicy(), 6_000_000)
+    const { advance } = await look(house, number, specialist)
+    expect(advance?.worksheet).toMatchObject({ advanceFen: 3_000_000, memberPartFen: 3_000_000 })
+    expect(advance?.worksheet?.bases.flatMap(({ lines }) => lines).find(({ id }) => id === 'bill-1')).toMatchObject({ documents: ['费用清单 1'], clauses: ['5.3.4.f'] })
   })
 })
 
