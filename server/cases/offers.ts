@@ -88,14 +88,15 @@ export function nextBestAction(offers: readonly CommandOffer[], { waitsOn, next 
   const mine = next.filter((type) => isMember || !ownActs.has(type))
   const offer = mine.map((type) => offers.find((one) => one.type === type && one.blocked === undefined)).find((one) => one !== undefined)
   if (offer !== undefined) return { command: offer.type, sentence: offer.label, clauses: offer.clauses }
-  return { command: null, sentence: waitingSentence(waitsOn, isMember), clauses: [] }
+  return { command: null, sentence: waitingSentence(waitsOn, next, isMember), clauses: [] }
 }
 
 /** What the member does; staff do it for somebody on the phone, but it is not what they are to do next. */
-const ownActs = new Set(['provideFacts', 'acceptProposal', 'provideVisitCard', 'rate'])
+const ownActs = new Set(['provideFacts', 'acceptProposal', 'provideVisitCard', 'acknowledgeReference', 'askFollowUp', 'rate'])
 
-function waitingSentence(waitsOn: string | null, isMember: boolean): Text {
+function waitingSentence(waitsOn: string | null, next: readonly string[], isMember: boolean): Text {
   if (waitsOn === null) return { zh: '已办结，无需操作。', en: 'Finished; nothing to do.' }
+  if (waitsOn === 'member' && isMember && next.includes('declarePapersComplete')) return { zh: '请按清单上传资料。', en: 'Please send the papers on the list.' }
   if (waitsOn === 'member') return isMember ? { zh: '请按约定的时间到医院。', en: 'Please be at the hospital on time.' } : { zh: '等待会员', en: 'Waiting for the member' }
   const who = whoWords[waitsOn] ?? { zh: '工作人员', en: 'our staff' }
   return { zh: `等待${who.zh}`, en: `Waiting for ${who.en}` }
@@ -104,4 +105,5 @@ function waitingSentence(waitsOn: string | null, isMember: boolean): Text {
 const whoWords: Readonly<Record<string, Text>> = {
   coordinator: { zh: '就医协助经理', en: 'the coordinator' },
   reviewer: { zh: '审核组', en: 'a reviewer' },
+  vendor: { zh: '专家', en: 'the expert' },
 }

@@ -17,6 +17,7 @@ async function walked(station: Station): Promise<CaseView> {
   if (policyNumber === undefined) throw new Error('no policy left')
   return await walkOpinionTo(house, policyNumber, station)
 }
+const phoneOf = async ({ policyNumber, insured }: CaseView) => house.cipher.open((await house.db.selectFrom('person').select('phone').where('policy_number', '=', policyNumber).where('id', '=', insured.id).executeTakeFirstOrThrow()).phone ?? Buffer.alloc(0))
 const told = (kase: CaseView) => kase.messages.filter(({ channel }) => channel === 'portal').map(({ template }) => template).toReversed()
 const keyOf = ({ policyNumber, number, ...rest }: CaseView) => ({ ...rest, policyNumber, caseNumber: number })
 const promise = (kase: CaseView, name = 'opinion') => kase.promises.findLast((one) => one.name === name)
@@ -121,6 +122,16 @@ describe('a second opinion from the request to the question answered', () => {
   })
 })
 
+describe('what comes next', () => {
+  it('asks the member for the papers, and says whom the case waits for while the expert writes (4.2.4, 4.4.2)', async () => {
+    const drafting = await walked('drafting')
+    expect(drafting.nextBestAction).toMatchObject({ command: null, sentence: { en: 'Waiting for the expert' } })
+    const member = memberBy(await phoneOf(drafting))
+    await send(house, drafting.number, coordinator, { type: 'declarePapersIncomplete', channel: 'phone', more: '最近一次薄层CT' })
+    expect((await look(house, drafting.number, member)).nextBestAction).toMatchObject({ command: null, sentence: { en: 'Please send the papers on the list.' } })
+  })
+})
+
 describe('the expert and the packet', () => {
   it('nobody outside the rules can be chosen: rank, grade, list of the day (4.1, 4.3.3)', async () => {
     const kase = await walked('choosingExpert')
@@ -181,8 +192,7 @@ describe('the expert and the packet', () => {
     await submit()
     const delivered = await send(house, kase.number, secondReviewer, { type: 'releaseOpinion', isChecked: true })
 
-    const phone = house.cipher.open((await house.db.selectFrom('person').select('phone').where('policy_number', '=', kase.policyNumber).where('id', '=', kase.insured.id).executeTakeFirstOrThrow()).phone ?? Buffer.alloc(0))
-    const member = memberBy(phone)
+    const member = memberBy(await phoneOf(kase))
     const reads = async (actor = member) => await inTransaction(house.db, async (tx) => await readOpinion(tx, house, actor, keyOf(delivered)))
     const takes = async (version?: number) => await inTransaction(house.db, async (tx) => await readOpinionFile(tx, house, member, keyOf(delivered), version))
     await expect(reads()).rejects.toThrow('acknowledgement-required')
