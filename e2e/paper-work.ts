@@ -1,3 +1,4 @@
+import { commandWords } from '../contract/commands.ts'
 import type { Seat } from './browser.ts'
 import type { ChosenFile } from './paper-files.ts'
 import { desk, handbook, phone, read } from './words.ts'
@@ -34,11 +35,11 @@ export async function openDesk({ page }: Seat, fileName: string): Promise<void> 
 
 /** Staff judge the document before them. */
 export async function judge(seat: Seat, finding: 'accepted' | 'rejected', reason?: string): Promise<void> {
-  const dialog = seat.page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: desk(seat, `desk.${finding}`), exact: true }).check()
-  if (reason !== undefined) await dialog.getByLabel(desk(seat, 'desk.reason')).fill(reason)
-  await dialog.getByRole('button', { name: desk(seat, 'desk.save') }).click()
-  await dialog.getByRole('status').filter({ hasText: '✓' }).waitFor()
+  const form = seat.page.getByRole('dialog').getByRole('form', { name: read(seat, commandWords.judgePaper.label) })
+  await form.getByRole('radio', { name: desk(seat, `desk.${finding}`), exact: true }).check()
+  if (reason !== undefined) await form.getByLabel(desk(seat, 'desk.reason')).fill(reason)
+  await form.getByRole('button', { name: desk(seat, 'desk.save') }).click()
+  await form.getByRole('status').filter({ hasText: '✓' }).waitFor()
 }
 
 /** Staff leave the desk. */

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
+import { commandWords } from '../contract/commands.ts'
 import { expectAccessible } from './accessibility.ts'
 import { openDoors, picture } from './browser.ts'
+import { approveAndTell } from './desk-work.ts'
 import { photoOf, pdfOf } from './paper-files.ts'
 import { choosePaper, closeDesk, expectSent, judge, openDesk, paperCard, paperName } from './paper-work.ts'
 import { answerQuestions, beginApplication, followCase, handIn, sayForMyself } from './phone-work.ts'
 import { freshSuspicion, goToCase, sendCommand, signInMember, signInStaff } from './steps.ts'
-import { desk, phone } from './words.ts'
+import { desk, fieldLabel, handbook, phone, read } from './words.ts'
 
 const doors = openDoors()
 const wardFacts = { ...freshSuspicion, requestKind: 'admission', hasRecordsFromGrade2Public: true, hasAdmissionOrder: true, admissionOrderFrom: 'in-service-range' }
@@ -101,4 +103,88 @@ it('a member sends papers from the phone, one over a lost line; a coordinator ju
   await followCase(han, number)
   await han.page.getByText(phone(han, 'papers.complete', { when: '' }).split('于')[0] ?? '').first().waitFor()
   await picture(han, 'papers-member-complete')
+}, 300_000)
+
+it('staff send a paper for the member, rest a fact on its page, name every gap at once and correct a wrong decision with its effect on each promise (2.3.2, 2.4, 4.4.3, N.7, R.2)', async () => {
+  const jane = await doors.onPhone('en')
+  await jane.page.setViewportSize({ width: 375, height: 740 })
+  await signInMember(jane, '13800138009')
+  await beginApplication(jane, 'expert-ward')
+  await sayForMyself(jane)
+  await answerQuestions(jane, 'expert-ward', wardFacts)
+  const number = await handIn(jane)
+  const [records, order] = [paperName(jane, 'expert-ward', 'medical-records'), paperName(jane, 'expert-ward', 'admission-order')]
+
+  const coordinator = await doors.atDesk('en')
+  await signInStaff(coordinator, 'coordinator2@lvtong.demo')
+  await approveAndTell(coordinator, number)
+  const scan = await pdfOf('records of Jane.pdf', ['Discharge summary, page 1', 'Pathology, page 2'])
+  await coordinator.page.getByLabel(desk(coordinator, 'papers.sendFor', { name: records })).setInputFiles({ ...scan })
+  await coordinator.page.getByRole('list', { name: desk(coordinator, 'upload.list') }).getByText(desk(coordinator, 'upload.ready')).waitFor({ timeout: 45_000 })
+  await openDesk(coordinator, scan.name)
+  const dialog = coordinator.page.getByRole('dialog')
+  await dialog.getByRole('heading', { level: 2 }).click()
+  await coordinator.page.keyboard.press(']')
+  await dialog.getByText(desk(coordinator, 'picture.page', { page: 2, all: 2 })).waitFor()
+  await coordinator.page.keyboard.press('+')
+  await dialog.getByText('125%').waitFor()
+  await coordinator.page.keyboard.press('r')
+  await coordinator.page.keyboard.press('f')
+  await dialog.getByText('100%').waitFor()
+  await dialog.getByText(desk(coordinator, 'desk.proves', { page: 2 }), { exact: true }).click()
+  const proves = dialog.getByRole('form', { name: desk(coordinator, 'desk.proves', { page: 2 }) })
+  const diagnosis = handbook.vocabulary.find(({ name }) => name === 'hasWrittenDiagnosis')
+  if (diagnosis === undefined) throw new Error('the handbook asks for no written diagnosis')
+  await proves.getByLabel(desk(coordinator, 'case.otherFact')).selectOption(diagnosis.name)
+  await proves.getByRole('group', { name: read(coordinator, diagnosis.question) }).getByRole('radio', { name: desk(coordinator, 'form.yes'), exact: true }).check()
+  await proves.getByRole('button', { name: desk(coordinator, 'desk.saveFacts', { page: 2 }) }).click()
+  await dialog.getByRole('button', { name: desk(coordinator, 'desk.factOn', { page: 2 }) }).waitFor()
+  await judge(coordinator, 'accepted')
+  await coordinator.page.screenshot({ path: 'e2e/pictures/papers-console-desk-en.png' })
+  await expectAccessible(coordinator, 'the desk of papers in English')
+  await coordinator.page.setViewportSize({ width: 820, height: 1100 })
+  await coordinator.page.screenshot({ path: 'e2e/pictures/papers-console-desk-narrow.png' })
+  await coordinator.page.setViewportSize({ width: 1366, height: 900 })
+  await closeDesk(coordinator)
+  const link = coordinator.page.getByRole('link', { name: desk(coordinator, 'fact.onDocument', { page: 2 }) })
+  await link.click()
+  await dialog.getByText(desk(coordinator, 'picture.page', { page: 2, all: 2 })).waitFor()
+  await coordinator.page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+
+  await goToCase(coordinator, number)
+  const form = coordinator.page.getByRole('form', { name: read(coordinator, commandWords.declarePapersIncomplete.label) })
+  await coordinator.page.getByRole('group', { name: desk(coordinator, 'papers.commands') }).getByRole('button', { name: read(coordinator, commandWords.declarePapersIncomplete.label) }).click()
+  await form.getByRole('listitem').filter({ hasText: order }).waitFor()
+  await form.getByLabel(fieldLabel(coordinator, 'declarePapersIncomplete', 'more')).fill('Pathology slides of last week')
+  await form.getByRole('listitem').filter({ hasText: 'Pathology slides' }).waitFor()
+  await picture(coordinator, 'papers-console-incomplete-en')
+  await expectAccessible(coordinator, 'the list of gaps before it is told')
+  await coordinator.page.getByRole('button', { name: desk(coordinator, 'form.cancel') }).click()
+  await sendCommand(coordinator, 'declarePapersIncomplete', { channel: 'phone', more: 'Pathology slides of last week' })
+
+  await followCase(jane, number)
+  await jane.page.getByText(phone(jane, 'papers.allListed')).waitFor()
+  await jane.page.getByRole('listitem').filter({ hasText: 'Pathology slides of last week' }).first().waitFor()
+  expect(await jane.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+  await picture(jane, 'papers-member-listed-en')
+  await expectAccessible(jane, 'the one complete list in English')
+  await choosePaper(jane, order, [await photoOf('order.jpg', ['Admission order', 'Jane Sample'], '#c9d6c4')], 'camera')
+  await expectSent(jane, order, 1)
+
+  await goToCase(coordinator, number)
+  await openDesk(coordinator, 'order.jpg')
+  await judge(coordinator, 'accepted')
+  await closeDesk(coordinator)
+  await sendCommand(coordinator, 'declarePapersComplete')
+  await goToCase(coordinator, number)
+  const correct = read(coordinator, commandWords.correctPapersDecision.label)
+  await coordinator.page.getByRole('group', { name: desk(coordinator, 'papers.commands') }).getByRole('button', { name: correct }).click()
+  const correction = coordinator.page.getByRole('form', { name: correct })
+  await correction.getByRole('table', { name: desk(coordinator, 'declare.effects') }).getByText(desk(coordinator, 'declare.notStarted')).first().waitFor()
+  await picture(coordinator, 'papers-console-correction-en')
+  await expectAccessible(coordinator, 'what a correction does to each promise')
+  await correction.getByLabel(new RegExp(fieldLabel(coordinator, 'correctPapersDecision', 'reason'))).fill('The order is not that of the insured')
+  await correction.getByRole('button', { name: desk(coordinator, 'case.send', { command: correct }) }).click()
+  await coordinator.page.getByText(desk(coordinator, 'papers.decision.undecided'), { exact: true }).waitFor()
 }, 300_000)

@@ -30,9 +30,9 @@ export function arranged({ items }: PapersView): Arranged {
   }
 }
 
-/** Whether the papers are not complete without it. */
-function isNeeded({ need, applies }: PaperItem): boolean {
-  return need !== 'if-exists' && applies !== 'no'
+/** Whether the papers are not complete without it; one that only comes about later is not waited for. */
+function isNeeded({ need, applies, neededBy }: PaperItem): boolean {
+  return need !== 'if-exists' && applies !== 'no' && neededBy === null
 }
 
 /** What was sent for one paper: what can be seen, newest first, and what is on its way or was not taken. */

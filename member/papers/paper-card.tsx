@@ -34,11 +34,11 @@ export function PaperCard({ item, sent, uploads, queue, caseNumber, isTaking, on
   const name = read(item.name)
   const isOpen = item.state === 'missing' || item.state === 'rejected'
   const [icon, look] = looks[item.state]
-  const isOptional = item.state === 'missing' && item.need === 'if-exists'
+  const isOptional = item.state === 'missing' && (item.need === 'if-exists' || item.neededBy !== null)
   return (
     <article className="card" aria-labelledby={id}>
       <h3 id={id}>{name}</h3>
-      <p className={`tag ${isOptional ? '' : look}`}><Icon name={isOptional ? 'other' : icon} />{isOptional ? say('papers.optional') : say(`papers.state.${item.state}`)}</p>
+      <p className={`tag ${isOptional ? '' : look}`}><Icon name={isOptional ? 'other' : icon} />{isOptional ? say(item.neededBy === null ? 'papers.optional' : 'papers.later') : say(`papers.state.${item.state}`)}</p>
       {item.state === 'rejected' && item.reason !== null && <div className="note note-no"><Icon name="no" /><div><p>{say('papers.rejectedBecause')} <strong>{item.reason}</strong></p><p>{say('papers.pleaseAgain')}</p></div></div>}
       {item.state !== 'accepted' && <p><strong>{say('papers.why')}</strong> {read(item.why)}</p>}
       {isOpen && <Form item={item} />}
@@ -56,7 +56,8 @@ function Form({ item }: { item: PaperItem }) {
   return (
     <>
       <p>{say(`papers.form.${item.form}`)}</p>
-      {item.example !== null && <p className="soft">{say('papers.example')}{read(item.example)}</p>}
+      {item.example !== null && <p className="soft">{say('papers.example', { example: read(item.example) })}</p>}
+      {item.neededBy !== null && <p className="soft">{say(`papers.later.${item.neededBy}`)}</p>}
       {item.need === 'if-exists' && <p className="soft">{say('papers.ifExists')}</p>}
       {item.need !== 'if-exists' && item.applies === 'unknown' && <p className="soft">{say('papers.unsure')}</p>}
     </>

@@ -7,8 +7,10 @@ import { useWords } from '../../words/language.ts'
 import { FactsField } from './facts-field.tsx'
 import { OptionsField } from './options-field.tsx'
 import { CompleteAtField, CompleteMeans, MoreGapsField } from './papers/declare.tsx'
-import { DepartmentField, ExpertField, GroundField, HospitalField, PromiseField, ProposalField } from './picked-fields.tsx'
+import { HospitalField } from './hospital-field.tsx'
+import { DepartmentField, ExpertField, GroundField, PromiseField, ProposalField } from './picked-fields.tsx'
 import { suggestedFrom } from './suggested.ts'
+import { VendorField } from './vendor-field.tsx'
 
 interface CommandFormProps {
   offer: CommandOffer
@@ -30,7 +32,7 @@ export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }:
   const before = (
     <>
       <h3>{text(offer.label)} <ClauseList clauses={offer.clauses} /></h3>
-      {offer.warning !== undefined && <Alert type="warning" showIcon title={t('case.warning')} description={text(offer.warning)} />}
+      {offer.warning !== undefined && <Alert type="warning" showIcon title={t(offer.type === 'correctPapersDecision' ? 'declare.lookFirst' : 'case.warning')} description={text(offer.warning)} />}
       {offer.type === 'declarePapersComplete' && <CompleteMeans kase={kase} />}
     </>
   )
@@ -38,7 +40,7 @@ export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }:
     <div className="command-panel" ref={panel}>
       <FieldForm
         label={text(offer.label)}
-        fields={offer.fields.map((field) => suggestedFrom(kase, field))}
+        fields={offer.fields.map((field) => (isTimeOfCorrection(offer, field) ? { ...field, suggested: undefined } : suggestedFrom(kase, field)))}
         submit={t('case.send', { command: text(offer.label) })}
         isSending={isSending}
         error={error}
@@ -51,6 +53,7 @@ export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }:
           if (kind === 'facts') return <FactsField {...props} kase={kase} />
           if (kind === 'proposal-options') return <OptionsField {...props} kase={kase} />
           if (kind === 'proposal-choice') return <ProposalField {...props} kase={kase} />
+          if (kind === 'vendor') return <VendorField {...props} kase={kase} />
           if (kind === 'promise') return <PromiseField {...props} kase={kase} />
           if (name === 'ground' && 'promiseId' in values) return <GroundField {...props} kase={kase} promiseId={values['promiseId']} />
           if (offer.type === 'declarePapersIncomplete' && name === 'more') return <MoreGapsField {...props} kase={kase} />
@@ -64,4 +67,9 @@ export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }:
       />
     </div>
   )
+}
+
+/** The moment of now is no guess at when papers were complete: an empty box says they are not. */
+function isTimeOfCorrection({ type }: CommandOffer, { name }: CommandOffer['fields'][number]): boolean {
+  return type === 'correctPapersDecision' && name === 'completeAt'
 }

@@ -35,7 +35,7 @@ export function walkOf(papers: PapersView, documents: readonly DocumentView[]): 
 
 /** How many papers are needed, how many of them are accepted, and how many wait to be judged. */
 export function countsOf({ items }: PapersView): { needed: number; accepted: number; waiting: number } {
-  const needed = items.filter(({ need, applies }) => need !== 'if-exists' && applies !== 'no')
+  const needed = items.filter(({ need, applies, neededBy }) => need !== 'if-exists' && applies !== 'no' && neededBy === null)
   return { needed: needed.length, accepted: needed.filter(({ state }) => state === 'accepted').length, waiting: items.filter(({ state }) => state === 'received').length }
 }
 

@@ -23,7 +23,7 @@ export function ChecklistRow({ item, ...row }: RowProps & { item: PaperItem }) {
     <tr>
       <th scope="row">
         <p><strong>{text(item.name)}</strong> <ClauseChip clause={item.clause} /></p>
-        <p className="note">{[t(`papers.need.${item.need}`), item.need !== 'if-exists' && item.applies === 'unknown' ? t('papers.applies.unknown') : undefined, t(`papers.form.${item.form}`)].filter((one) => one !== undefined).join(' · ')}</p>
+        <p className="note">{[t(`papers.need.${item.need}`), item.need !== 'if-exists' && item.applies === 'unknown' ? t('papers.applies.unknown') : undefined, t(`papers.form.${item.form}`), item.neededBy === null ? undefined : t(`papers.by.${item.neededBy}`)].filter((one) => one !== undefined).join(' · ')}</p>
         <p className="note">{t('papers.why', { why: text(item.why) })}</p>
         {item.example !== null && <p className="note">{t('papers.example', { example: text(item.example) })}</p>}
       </th>
