@@ -97,6 +97,12 @@ export const OpinionReport = z
   .meta({ id: 'OpinionReport' })
 export type OpinionReport = z.infer<typeof OpinionReport>
 
+/** What waits for the medical check: the opinion as its expert handed it in, and the answer to the one question (4.3.4). */
+export const SubmittedOpinion = z
+  .strictObject({ round: z.number().int(), author: z.string(), submittedAt: At, questions: z.array(z.string()), sections: OpinionSections, followUp: FollowUpView.nullable() })
+  .meta({ id: 'SubmittedOpinion' })
+export type SubmittedOpinion = z.infer<typeof SubmittedOpinion>
+
 /** What anybody who holds a file may learn of it: whether it is ours, and nothing of a person (4.3.4, N.5). */
 export const PaperVerification = z
   .strictObject({ isOurs: z.boolean(), kind: z.enum(['second-opinion']).nullable(), deliveredOn: Day.nullable(), version: z.number().int().nullable(), isNewest: z.boolean().nullable() })

@@ -38,6 +38,7 @@ export const routes: Readonly<Record<OperationId, { readonly method: string; rea
   getOpinionTask: { method: 'GET', path: '/opinion-tasks/{id}', writes: false },
   getOpinionTaskPage: { method: 'GET', path: '/opinion-tasks/{id}/pages/{page}', writes: false, gives: 'image/jpeg' },
   sendToOpinionTask: { method: 'POST', path: '/opinion-tasks/{id}/commands', writes: true },
+  getSubmittedOpinion: { method: 'GET', path: '/cases/{number}/opinion/submitted', writes: false },
   getOpinion: { method: 'GET', path: '/cases/{number}/opinion', writes: false },
   getOpinionFile: { method: 'GET', path: '/cases/{number}/opinion/file', writes: false, gives: 'application/pdf' },
   verifyPaper: { method: 'GET', path: '/verifications/{sha256}', writes: false },

@@ -61,6 +61,7 @@ export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
   getOpinionTask: may('vendor'),
   getOpinionTaskPage: may('vendor'),
   sendToOpinionTask: may('vendor'),
+  getSubmittedOpinion: may('reviewer', 'auditor'),
   getOpinion: may('member', 'coordinator', 'reviewer', 'auditor'),
   getOpinionFile: may('member', 'coordinator', 'reviewer', 'auditor'),
   verifyPaper: { roles: everybody, isPublic: true },

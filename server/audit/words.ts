@@ -45,6 +45,7 @@ export const actionWords = {
   'opinion-tasks-listed': { zh: '查看待出具的意见', en: 'Read the list of opinions asked for' },
   'opinion-task-read': { zh: '查看一份待出具的意见', en: 'Read an opinion asked for' },
   'opinion-page-seen': { zh: '专家查看资料页面', en: 'The expert saw a page' },
+  'opinion-checked-read': { zh: '核对前阅读第二意见', en: 'Read a second opinion to check it' },
   'opinion-read': { zh: '阅读第二意见', en: 'Read a second opinion' },
   'opinion-file-read': { zh: '下载第二意见', en: 'Took a second opinion as a file' },
 } as const satisfies Record<string, Text>
@@ -60,6 +61,7 @@ const purposeWords: Readonly<Record<string, Text>> = {
   'keep harm out': { zh: '防范有害文件', en: 'keep harm out' },
   'hide who it is': { zh: '核对去标识资料', en: 'hide who it is' },
   'write the opinion': { zh: '出具第二意见', en: 'write the opinion' },
+  'check the opinion': { zh: '核对第二意见', en: 'check the opinion' },
   'read the opinion': { zh: '阅读第二意见', en: 'read the opinion' },
   'serve the request': { zh: '受理申请', en: 'serve the request' },
   'queue mine': { zh: '我的队列', en: 'my own queue' },

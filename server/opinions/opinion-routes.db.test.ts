@@ -137,6 +137,8 @@ describe('a second opinion over HTTP, from the upload to the reading (4.2.3, 4.2
     expect(stale.json().code).toBe('version-conflict')
     expect((await post(`/opinion-tasks/${id}/commands`, { command: { type: 'submitOpinion' } }, 'expert')).json()).toMatchObject({ state: 'being-checked' })
     expect((await get(`/cases/${number}/opinion`, 'reviewer')).json().code).toBe('opinion-not-found')
+    expect((await get(`/cases/${number}/opinion/submitted`, 'reviewer')).json()).toMatchObject({ round: 1, questions: ['是不是恶性？', '要不要手术？'], sections, followUp: null })
+    for (const who of ['member', 'coordinator', 'agent', 'expert'] as const) expect((await get(`/cases/${number}/opinion/submitted`, who)).statusCode, who).toBe(403)
     await command(number, 'reviewer', { type: 'releaseOpinion', isChecked: true })
 
     for (const path of [`/cases/${number}/opinion`, `/cases/${number}/opinion/file`]) {

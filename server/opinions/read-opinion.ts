@@ -1,4 +1,4 @@
-import type { OpinionReport, PaperVerification } from '../../contract/opinion.ts'
+import type { OpinionReport, PaperVerification, SubmittedOpinion } from '../../contract/opinion.ts'
 import type { z } from 'zod'
 import { zone } from '../../core/promise/zone.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -8,9 +8,9 @@ import { recordAudit } from '../audit/record.ts'
 import type { Reads, Tx } from '../db/database.ts'
 import { getBlob } from '../documents/blobs.ts'
 import type { House } from '../house.ts'
-import { reportOf } from './issue-report.ts'
+import { followUpOf, reportOf } from './issue-report.ts'
 import { type CaseKey, getOpinion } from './store.ts'
-import { issuedBySha256, type IssuedPaper, issuedOf } from './text-store.ts'
+import { answersOf, draftsOf, issuedBySha256, type IssuedPaper, issuedOf } from './text-store.ts'
 
 /**
  * The opinion as it is read: a member only after acknowledging that it is for reference (4.3.4); every reading is written down (N.5).
@@ -23,6 +23,22 @@ export async function readOpinion(tx: Tx, house: House, actor: Actor, key: CaseK
   if (report === undefined) throw new Refusal('opinion-not-found', { clauses: ['4.3.4'] })
   await recordAudit(tx, { actor, action: 'opinion-read', purpose: 'read the opinion', policyNumber: key.policyNumber, subject: key.caseNumber, at: house.now() })
   return { ...report, sha256: issued.sha256 }
+}
+
+/**
+ * The opinion in its newest round as it was handed in, for the person who checks it medically before anybody reads it (4.3.4).
+ *
+ * @throws Refusal `opinion-not-found`
+ */
+export async function readSubmitted(tx: Tx, house: House, actor: Actor, key: CaseKey): Promise<SubmittedOpinion> {
+  const opinion = await getOpinion(tx, house.cipher, key)
+  const written = (await draftsOf(tx, house.cipher, key)).findLast(({ submittedAt }) => submittedAt !== null)
+  if (opinion === undefined || written === undefined || written.submittedAt === null) throw new Refusal('opinion-not-found', { clauses: ['4.3.4'] })
+  const followUp = await followUpOf(tx, house, key)
+  const answer = (await answersOf(tx, house.cipher, key)).findLast(({ submittedAt }) => submittedAt !== null)
+  await recordAudit(tx, { actor, action: 'opinion-checked-read', purpose: 'check the opinion', policyNumber: key.policyNumber, subject: key.caseNumber, at: house.now() })
+  const { round, author, submittedAt, body } = written
+  return { round, author, submittedAt: submittedAt.toString(), questions: [...opinion.questions], sections: body, followUp: followUp === null ? null : { ...followUp, answer: answer?.body ?? null } }
 }
 
 /** The file of one version, the newest where none is named. @throws Refusal `opinion-not-found`, `acknowledgement-required` */

@@ -8,7 +8,7 @@ import type { App, Call } from '../http/call.ts'
 import { route } from '../http/route.ts'
 import { listTasks, taskFor, taskView } from './desk.ts'
 import { packetsOf } from './packet-store.ts'
-import { readOpinion, readOpinionFile, verifyPaper } from './read-opinion.ts'
+import { readOpinion, readOpinionFile, readSubmitted, verifyPaper } from './read-opinion.ts'
 
 /** The routes of second opinions: the packet as it is checked, the desk of the expert, the opinion as it is read, the check of a file (4.*, N.5). */
 export function registerOpinionRoutes(app: App): void {
@@ -31,6 +31,7 @@ export function registerOpinionRoutes(app: App): void {
     await applyTo(tx, house, actor, locked, body)
     return await taskView(tx, house, await taskFor(tx, house, actor, params.id))
   })
+  route(app, 'getSubmittedOpinion', async ({ tx, house, actor, params }) => await readSubmitted(tx, house, actor, await openedFor(tx, house, actor, params.number)))
   route(app, 'getOpinion', async ({ tx, house, actor, params }) => await readOpinion(tx, house, actor, await openedFor(tx, house, actor, params.number)))
   route(app, 'getOpinionFile', async ({ tx, house, actor, params, query }) => await readOpinionFile(tx, house, actor, await openedFor(tx, house, actor, params.number), query.version))
   route(app, 'verifyPaper', async ({ tx, params }) => await verifyPaper(tx, params.sha256))
