@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commandSchemas, commandTypes, fieldsOf } from '../../contract/commands.ts'
 import type { CommandField } from '../../contract/fields.ts'
-import { bodyOf, factOf, sentencesByField, startValues, type FormValues } from './values.ts'
+import { bodyOf, draftOf, factOf, sectionsOf, sentencesByField, startValues, type FormValues } from './values.ts'
 
 const id = '019ab000-0000-7000-8000-000000000001'
 const option = { hospitalId: id, departmentCode: '03.04', visitFromOn: '2026-12-01', visitToOn: '2026-12-08', reason: ' 专长相符 ' }
@@ -12,6 +12,7 @@ function typed(field: CommandField): FormValues[string] {
   return {
     line: 'EV-1', words: '说明', choice: '', flag: true, day: '2026-12-01', at: '2026-12-01T09:30', number: '3', facts: { isEmergency: false }, 'proposal-options': [option],
     'proposal-choice': id, promise: id, hospital: id, department: '03.04', expert: id, vendor: id, clauses: '1.3.4', document: id, 'paper-item': 'admission-order', money: '1,200.50', bill: id,
+    'packet-pages': [{ documentId: id, page: 1, boxes: [{ x: 0, y: 0, width: 1, height: 0.15 }] }], 'opinion-sections': { papersSeen: 'CT', diagnosis: '结节', treatment: '随访', furtherTests: 'CT', limits: '未见病人', answer1: '否' },
   }[field.kind]
 }
 
@@ -69,5 +70,22 @@ describe('an answer to a question', () => {
     expect(factOf('integer', '1.5')).toBeUndefined()
     expect(factOf('date', '2026-02-13')).toBe('2026-02-13')
     expect(factOf('choice', '')).toBeUndefined()
+  })
+})
+
+describe('an opinion is typed part by part (4.3.4)', () => {
+  const sections = { papersSeen: 'CT', answers: ['否', ''], diagnosis: '结节', treatment: '随访', furtherTests: '薄层CT', limits: '未见病人' }
+
+  it('and sent as it was typed, each answer at the place of its question', () => {
+    expect(sectionsOf(draftOf(sections, 2))).toEqual(sections)
+    expect(draftOf(sections, 2)['answer1']).toBe('否')
+  })
+
+  it('has a box for every question, also before anything was written', () => {
+    expect(sectionsOf(draftOf({ ...sections, answers: [] }, 3)).answers).toEqual(['', '', ''])
+  })
+
+  it('and a packet without a page is no packet (N.5)', () => {
+    expect(bodyOf(fieldsOf('preparePacket'), { pages: [], summary: '结节' }).missing).toEqual(['pages'])
   })
 })

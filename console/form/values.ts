@@ -1,4 +1,5 @@
 import type { CommandField } from '../../contract/fields.ts'
+import type { OpinionSections, PacketPage } from '../../contract/opinion.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { fenOfYuan } from '../../contract/yuan.ts'
 import { boxOfInstant, instantOfBox } from '../when.ts'
@@ -13,7 +14,7 @@ export interface OptionDraft {
   visitToOn: string
   reason: string
 }
-export type FormValue = string | boolean | FactValues | OptionDraft[]
+export type FormValue = string | boolean | FactValues | OptionDraft[] | PacketPage[]
 export type FormValues = Record<string, FormValue | undefined>
 
 /** What a form shows when it opens: what the house suggests, and nothing else. */
@@ -42,7 +43,9 @@ export function bodyOf(fields: readonly CommandField[], values: FormValues): { b
 function sendable(field: CommandField, value: FormValue | undefined): unknown {
   if (field.kind === 'flag') return value === true ? true : undefined
   if (value === undefined) return undefined
-  if (Array.isArray(value)) return optionsOf(value)
+  if (field.kind === 'packet-pages') return pagesIn(value).length > 0 ? value : undefined
+  if (Array.isArray(value)) return optionsOf(optionsIn(value))
+  if (typeof value === 'object' && field.kind === 'opinion-sections') return sectionsOf(value)
   if (typeof value === 'object') return Object.keys(value).length > 0 ? value : undefined
   if (typeof value === 'boolean') return value
   const typed = value.trim()
@@ -52,6 +55,35 @@ function sendable(field: CommandField, value: FormValue | undefined): unknown {
   if (field.kind === 'number') return Number.isSafeInteger(Number(typed)) ? Number(typed) : undefined
   if (field.kind === 'clauses') return typed.split(/[\s,，]+/)
   return typed
+}
+
+/** The pages of a packet, where a value is one. */
+export function pagesIn(value: FormValue | undefined): PacketPage[] {
+  return Array.isArray(value) ? value.filter((one): one is PacketPage => 'documentId' in one) : []
+}
+
+/** The options put together for a member, where a value is one. */
+export function optionsIn(value: FormValue | undefined): OptionDraft[] {
+  return Array.isArray(value) ? value.filter((one): one is OptionDraft => 'hospitalId' in one) : []
+}
+
+/** The parts of an opinion beside the answers, in the order they are written and read (4.3.4). */
+export const opinionParts = ['papersSeen', 'diagnosis', 'treatment', 'furtherTests', 'limits'] as const
+/** An opinion as it is typed: one text for every part, and `answer1`, `answer2` … for the questions. */
+export type OpinionDraft = Record<string, string>
+
+/** What was typed, as the contract takes it. */
+export function sectionsOf(typed: FactValues): OpinionSections {
+  const words = (name: string) => String(typed[name] ?? '')
+  const count = Object.keys(typed).filter((name) => /^answer\d+$/.test(name)).length
+  const [papersSeen, diagnosis, treatment, furtherTests, limits] = opinionParts.map(words) as [string, string, string, string, string]
+  return { papersSeen, answers: Array.from({ length: count }, (_, at) => words(`answer${at + 1}`)), diagnosis, treatment, furtherTests, limits }
+}
+
+/** An opinion as boxes hold it; every question has its box, also where nothing was written yet. */
+export function draftOf(sections: OpinionSections, questions: number): OpinionDraft {
+  const { answers, ...parts } = sections
+  return { ...parts, ...Object.fromEntries(Array.from({ length: questions }, (_, at) => [`answer${at + 1}`, answers[at] ?? ''])) }
 }
 
 /** An option without words of one's own goes out without a reason: the house then gives its reasons in both languages. */

@@ -5,7 +5,7 @@ import { useAnswer } from '../../api/client.ts'
 import { ClauseChip } from '../../clause/clause-chip.tsx'
 import { FieldRow } from '../../form/field-row.tsx'
 import type { FieldProps } from '../../form/plain-field.tsx'
-import type { OptionDraft } from '../../form/values.ts'
+import { optionsIn, type OptionDraft } from '../../form/values.ts'
 import { Loaded, Nothing } from '../../frame/loaded.tsx'
 import { dayAfter, today } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
@@ -18,7 +18,7 @@ const most = 5
 export function OptionsField({ value, onChange, error, kase, field }: FieldProps & { kase: CaseView }) {
   const { t, text } = useWords()
   const asked = useAnswer('suggestOptions', { params: { number: kase.number } }, { staleTime: 60_000 })
-  const chosen = Array.isArray(value) ? value : []
+  const chosen = optionsIn(value)
   const from = kase.need?.earliestOn ?? dayAfter(today(), 1)
   const draftOf = (one: Suggestion): OptionDraft => ({
     hospitalId: one.hospital.id,
