@@ -3,6 +3,8 @@ import type { Language } from '../contract/values.ts'
 import { expectAccessible } from './accessibility.ts'
 import { openDoors, picture, type Seat } from './browser.ts'
 import { approveAndTell, learnNeedAndRecommend } from './desk-work.ts'
+import { pdfOf } from './paper-files.ts'
+import { choosePaper, expectSent, openDesk, paperCard, paperName } from './paper-work.ts'
 import { askQuestions, findCaller, freshSuspicion, openCase, signInMember, signInStaff } from './steps.ts'
 import { desk, phone } from './words.ts'
 
@@ -57,6 +59,30 @@ describe.each(languages)('every page in %s has no serious fault for people who d
     await expectAccessible(member, `sign-in of the member app in ${language}`)
     await signInMember(member, number)
     for (const [address, name] of [['/member/', 'member-home'], [`/member/cases/${caseNumber}`, 'member-case'], [`/member/cases/${caseNumber}/acceptProposal`, 'member-accept'], [`/member/cases/${caseNumber}/provideFacts`, 'member-facts'], [`/member/cases/${caseNumber}/withdraw`, 'member-withdraw'], [`/member/apply/${policyNumber}/expert-ward`, 'member-apply'], ['/member/messages', 'member-messages'], ['/member/handbook', 'member-handbook'], ['/member/me', 'member-me'], ['/member/nowhere', 'member-nowhere']] as const) await look(member, address, name)
+  })
+
+  it('papers of a ward case: asked for, sent, seen and judged (2.3.2, 4.4.3, 5.3.4)', async () => {
+    const [ward, wardNumber] = language === 'zh' ? ['H2021-DEMO-0001', '13800138001'] : ['H2021-DEMO-0008', '13800138008']
+    const coordinator = await doors.atDesk(language)
+    await signInStaff(coordinator, 'coordinator2@lvtong.demo')
+    await findCaller(coordinator, ward)
+    await askQuestions(coordinator, 'expert-ward', { ...freshSuspicion, requestKind: 'admission', hasRecordsFromGrade2Public: true, hasAdmissionOrder: true, admissionOrderFrom: 'in-service-range' })
+    const caseNumber = await openCase(coordinator)
+    const member = await doors.onPhone(language)
+    await signInMember(member, wardNumber)
+    const records = paperName(member, 'expert-ward', 'medical-records')
+    await look(member, `/member/cases/${caseNumber}`, 'member-papers-asked')
+    await choosePaper(member, records, [await pdfOf('records.pdf', ['Discharge summary', 'Pathology'])])
+    await expectSent(member, records, 1)
+    await look(member, `/member/cases/${caseNumber}`, 'member-papers-sent')
+    await paperCard(member, records).getByRole('button', { name: phone(member, 'papers.see', { name: 'records.pdf', count: 2 }) }).click()
+    await member.page.getByRole('dialog').waitFor()
+    await expectAccessible(member, `a document over the whole phone in ${language}`)
+    await look(coordinator, `/console/cases/${caseNumber}`, 'console-papers')
+    await openDesk(coordinator, 'records.pdf')
+    await coordinator.page.getByRole('dialog').getByRole('radio', { name: desk(coordinator, 'desk.rejected'), exact: true }).check()
+    await picture(coordinator, `tour-console-desk-${language}`)
+    await expectAccessible(coordinator, `the desk of papers in ${language}`)
   })
 
   it('the key notices of a member who has not read them yet (P.7)', async () => {
