@@ -67,7 +67,7 @@ export async function taskView(reads: Reads, house: House, found: FoundTask): Pr
   const insured = await getPerson(reads, cipher, kase.policyNumber, kase.insuredId)
   const opinion = await getOpinion(reads, cipher, kase)
   if (insured === undefined || opinion === undefined) throw new Error('a task of a case without its insured or its questions')
-  const last = (await draftsOf(reads, cipher, kase)).at(-1)
+  const last = await ownDraft(reads, house, found)
   const followUp = await followUpOf(reads, house, kase)
   const answer = (await answersOf(reads, cipher, kase)).at(-1)
   return {
@@ -84,8 +84,14 @@ export async function taskView(reads: Reads, house: House, found: FoundTask): Pr
   }
 }
 
-async function rowOf(reads: Reads, house: House, { task, kase, packet }: FoundTask): Promise<Row> {
-  const last = (await draftsOf(reads, house.cipher, kase)).at(-1)
+/** What this expert wrote last; the draft of one who was asked before is not shown to the next (N.5). */
+async function ownDraft(reads: Reads, { cipher }: House, { task, kase }: FoundTask): Promise<Written<OpinionSections> | undefined> {
+  return (await draftsOf(reads, cipher, kase)).findLast(({ taskId }) => taskId === task.id)
+}
+
+async function rowOf(reads: Reads, house: House, found: FoundTask): Promise<Row> {
+  const { task, kase, packet } = found
+  const last = await ownDraft(reads, house, found)
   const promise = (await promisesOf(reads, house, kase, house.now())).find(({ name }) => name === 'opinion')
   const opinion = await getOpinion(reads, house.cipher, kase)
   return { id: task.id, code: opinion?.code ?? '', state: standingOf(kase, last), condition: packet.summary, dueAt: promise?.dueAt ?? null, receivedAt: (task.toldAt ?? task.chosenAt).toString() }

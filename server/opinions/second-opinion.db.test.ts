@@ -5,11 +5,12 @@ import { messageDelivered } from '../cases/message-delivered.ts'
 import { inTransaction } from '../db/database.ts'
 import { readOpinion, readOpinionFile, verifyPaper } from './read-opinion.ts'
 import { draftsOf } from './text-store.ts'
-import { expert, lookAtPacket, otherExpert, sections, type Station, walkOpinionTo, wanted, writeAs } from './test-opinion.ts'
+import { taskFor, taskView } from './desk.ts'
+import { expert, lookAtPacket, otherExpert, sections, type Station, taskIdOf, walkOpinionTo, wanted, writeAs } from './test-opinion.ts'
 import type { CaseView } from '../../contract/case.ts'
 
 const house = await worldUnderTest()
-const policies = ['H2021-DEMO-0001', 'H2021-DEMO-0003', 'H2021-DEMO-0009', 'H2021-DEMO-0011', 'H2021-DEMO-0015', 'H2021-DEMO-0016']
+const policies = ['H2021-DEMO-0001', 'H2021-DEMO-0003', 'H2021-DEMO-0009', 'H2021-DEMO-0011', 'H2021-DEMO-0015', 'H2021-DEMO-0016', 'H2021-DEMO-0010']
 /** A policy is used once: each holds one use of the service. */
 async function walked(station: Station): Promise<CaseView> {
   house.setNow('2026-11-24T10:00:00+08:00')
@@ -129,6 +130,28 @@ describe('what comes next', () => {
     const member = memberBy(await phoneOf(drafting))
     await send(house, drafting.number, coordinator, { type: 'declarePapersIncomplete', channel: 'phone', more: '最近一次薄层CT' })
     expect((await look(house, drafting.number, member)).nextBestAction).toMatchObject({ command: null, sentence: { en: 'Please send the papers on the list.' } })
+  })
+})
+
+describe('an expert who comes after another', () => {
+  it('begins anew and sees nothing of what the first wrote; the first sees the case no more (4.2.4, N.4, N.5)', async () => {
+    const drafting = await walked('drafting')
+    await writeAs(house, drafting, expert, { type: 'writeOpinion', sections })
+    const firstTask = await taskIdOf(house, drafting)
+    await send(house, drafting.number, coordinator, { type: 'recordExpertLeft', by: 'hospital', evidence: '医院来函 2' })
+    await send(house, drafting.number, coordinator, { type: 'chooseExpert', expertId: otherExpert.expertId ?? '', reason: '另选' })
+    await send(house, drafting.number, coordinator, { type: 'preparePacket', pages: drafting.opinion?.packet?.pages ?? [], summary: '右肺上叶结节8毫米。' })
+    await lookAtPacket(house, drafting.number)
+    await send(house, drafting.number, coordinator, { type: 'checkPacket', isClean: true })
+    await send(house, drafting.number, coordinator, { type: 'arrangeOpinion', evidence: '确认单 3', understandsNoCancel: true })
+    await send(house, drafting.number, coordinator, { type: 'recordContact', purpose: 'booking', channel: 'phone', outcome: 'reached' })
+    const found = await taskFor(house.db, house, otherExpert, await taskIdOf(house, drafting))
+    expect(await taskView(house.db, house, found)).toMatchObject({ state: 'to-write', sections: { papersSeen: '', diagnosis: '', answers: ['', ''] } })
+    await expect(taskFor(house.db, house, expert, firstTask)).rejects.toThrow('task-not-found')
+    await expect(writeAs(house, drafting, otherExpert, { type: 'submitOpinion' })).rejects.toThrow('opinion-incomplete')
+    await writeAs(house, drafting, otherExpert, { type: 'writeOpinion', sections })
+    await writeAs(house, drafting, otherExpert, { type: 'submitOpinion' })
+    expect((await draftsOf(house.db, house.cipher, keyOf(drafting))).map(({ round, state }) => [round, state])).toEqual([[1, 'draft'], [2, 'submitted']])
   })
 })
 

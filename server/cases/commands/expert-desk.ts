@@ -14,7 +14,7 @@ export const expertDesk: Pick<Commands, 'writeOpinion' | 'submitOpinion' | 'answ
     record: async (context, { sections }) => {
       const { tx, house, kase, actor, now } = context
       const task = await requireOwnTask(context)
-      const round = roundAfter((await draftsOf(tx, house.cipher, kase)).at(-1))
+      const round = roundAfter((await draftsOf(tx, house.cipher, kase)).at(-1), task)
       await saveDraft(tx, house.cipher, kase, { kind: 'opinion', round, taskId: task.id, body: sections, authorId: actor.id, author: actor.name }, now)
       return {}
     },
@@ -36,7 +36,7 @@ export const expertDesk: Pick<Commands, 'writeOpinion' | 'submitOpinion' | 'answ
       const task = await requireOwnTask(context)
       requirePrintable([answer])
       await requireNobodyShown(context, [answer])
-      const round = roundAfter((await answersOf(tx, house.cipher, kase)).at(-1))
+      const round = roundAfter((await answersOf(tx, house.cipher, kase)).at(-1), task)
       await saveDraft(tx, house.cipher, kase, { kind: 'answer', round, taskId: task.id, body: answer, authorId: actor.id, author: actor.name }, now)
       await submitText(tx, kase, 'answer', round, now)
       return {}
@@ -44,10 +44,10 @@ export const expertDesk: Pick<Commands, 'writeOpinion' | 'submitOpinion' | 'answ
   },
 }
 
-/** A draft goes on in its round; what was sent back is written anew in the next. */
-function roundAfter(last: Written | undefined): number {
+/** A draft goes on in its round; what was sent back, and what an earlier expert began, is written anew in the next. */
+function roundAfter(last: Written | undefined, task: Task): number {
   if (last === undefined) return 1
-  return last.state === 'draft' ? last.round : last.round + 1
+  return last.state === 'draft' && last.taskId === task.id ? last.round : last.round + 1
 }
 
 /** Another expert hears the same as of a task that does not exist (N.5). @throws Refusal `task-not-found` */
