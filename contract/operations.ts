@@ -8,6 +8,7 @@ import { ImportRefusal, ImportRun, StartImport } from './import.ts'
 import { languageOperations } from './language-operations.ts'
 import { MessagePage } from './message.ts'
 import { DepartmentAdvice, Suggestions } from './network.ts'
+import { financeOperations } from './finance-operations.ts'
 import { networkOperations } from './network-operations.ts'
 import { operation } from './operation.ts'
 import { opinionOperations } from './opinion-operations.ts'
@@ -62,6 +63,7 @@ export const operations = {
   listHandbooks: operation({ method: 'GET', path: '/handbooks', tag: 'handbooks', summary: { zh: '服务手册版本', en: 'Handbook versions' }, answer: HandbookList, writes: false, refusals: [] }),
   getHandbook: operation({ method: 'GET', path: '/handbooks/{id}/versions/{version}', tag: 'handbooks', summary: { zh: '逐条查阅手册', en: 'A handbook clause by clause' }, params: z.strictObject({ id: z.string().max(60), version: z.string().max(60) }), answer: HandbookView, writes: false, refusals: ['handbook-not-found'] }),
   ...networkOperations,
+  ...financeOperations,
   computeDue: operation({ method: 'POST', path: '/due-times', tag: 'promises', summary: { zh: '推算工作时间', en: 'Compute a due time' }, body: DueQuery, answer: DueAnswer, writes: false, refusals: ['budget-unreadable', 'hours-unreadable', 'date-beyond-calendar'] }),
 
   listMessages: operation({ method: 'GET', path: '/messages', tag: 'messages', summary: { zh: '消息记录', en: 'Message log' }, query: paging.extend({ caseNumber: CaseNumber.optional(), policyNumber: PolicyNumber.optional() }), answer: MessagePage, writes: false, refusals: [] }),

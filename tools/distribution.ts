@@ -32,6 +32,8 @@ export const exceptions: Readonly<Record<string, { readonly placement: Placement
   twoFactor: local('belongs to an account'),
   import_run: local('one file holds rows of many policies'),
   import_refusal: local('belongs to an import'),
+  reconciliation: local('a register of the house: one bank file speaks of many policies'),
+  reconciliation_difference: local('belongs to a reading of a bank file'),
   disclosure: local('a register of the house; its policy number is a remark and may be missing'),
   incident: local('a register of the house'),
   audit_event: local('one append-only trail of the house; its policy number may be missing'),

@@ -74,6 +74,13 @@ export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
   getHospital: may(...desk),
   computeDue: may(...desk),
 
+  listPayments: may('finance', 'auditor'),
+  getExposure: may('finance', 'reviewer', 'administrator', 'auditor'),
+  listReceivables: may('finance', 'auditor'),
+  startReconciliation: may('finance'),
+  listReconciliations: may('finance', 'auditor'),
+  settleDifference: may('finance'),
+
   listMessages: may('member', 'agent', 'coordinator', 'reviewer', 'administrator', 'auditor'),
   listAudit: may('administrator', 'auditor'),
 

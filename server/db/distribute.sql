@@ -88,6 +88,6 @@ select create_distributed_table('issued_paper', 'policy_number', colocate_with =
 
 -- Local to the coordinator, as ordinary tables: accounts, imports, registers, the audit trail, keys of answered writes; and the schema of the jobs.
 -- local: user, session, account, verification, twoFactor
--- local: import_run, import_refusal, disclosure, incident, audit_event, idempotency_key, schema_migration
+-- local: import_run, import_refusal, reconciliation, reconciliation_difference, disclosure, incident, audit_event, idempotency_key, schema_migration
 
 commit;

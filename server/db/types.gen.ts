@@ -820,6 +820,31 @@ export interface Receivable {
   reason: string;
 }
 
+export interface Reconciliation {
+  at: Timestamp;
+  by_name: string;
+  file_name: string;
+  from_on: string;
+  id: string;
+  matched: number;
+  to_on: string;
+  unreadable: Json;
+}
+
+export interface ReconciliationDifference {
+  bank_fen: Int8 | null;
+  case_number: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  note: string | null;
+  our_fen: Int8 | null;
+  reconciliation_id: string;
+  reference: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+}
+
 export interface SchemaMigration {
   applied_at: Generated<Timestamp>;
   digest: string;
@@ -1042,6 +1067,8 @@ export interface DB {
   proposal: Proposal;
   rating: Rating;
   receivable: Receivable;
+  reconciliation: Reconciliation;
+  reconciliation_difference: ReconciliationDifference;
   schema_migration: SchemaMigration;
   session: Session;
   signed_paper: SignedPaper;

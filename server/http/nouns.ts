@@ -1,4 +1,5 @@
 import { registerAccountRoutes } from '../accounts/routes.ts'
+import { registerFinanceRoutes } from '../advances/routes.ts'
 import { registerAuditRoutes } from '../audit/routes.ts'
 import { registerReassignmentRoutes } from '../cases/reassignment-routes.ts'
 import { registerCaseRoutes } from '../cases/routes.ts'
@@ -30,6 +31,7 @@ export function registerNouns(app: App): void {
   registerHandbookRoutes(app)
   registerNetworkRoutes(app)
   registerPromiseRoutes(app)
+  registerFinanceRoutes(app)
   registerMessageRoutes(app)
   registerAuditRoutes(app)
   registerVendorRoutes(app)

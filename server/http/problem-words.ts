@@ -93,6 +93,8 @@ const input = {
   'bank-card-invalid': { status: 422, zh: '银行卡号不正确，请核对每一位数字。', en: 'The bank card number is not right; check every digit.' },
   'too-many-instalments': { status: 422, zh: '金额太小，分不成这么多期。', en: 'The amount is too small for so many instalments.' },
   'write-off-not-found': { status: 409, zh: '没有待确认的核销。', en: 'There is no write-off waiting for a decision.' },
+  'difference-not-found': { status: 404, zh: '没有找到这条对账差异。', en: 'There is no such difference.' },
+  'difference-settled': { status: 409, zh: '这条对账差异已经处理过。', en: 'This difference has been settled already.' },
   'contract-term-missing': { status: 422, zh: '合同数据里缺少这一天的一项数值。', en: 'The contract data has no value for one of its figures on that day.' },
   'contract-term-unreadable': { status: 422, zh: '合同中有一项约定无法识别。', en: 'One of the contract’s terms cannot be read.' },
   'contract-terms-conflict': { status: 422, zh: '合同中的约定互相矛盾。', en: 'The contract’s terms contradict each other.' },
