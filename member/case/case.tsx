@@ -13,6 +13,7 @@ import { RightTag } from '../parts/right-tag.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { instantWords } from '../words/dates.ts'
 import { useSay } from '../words/language.ts'
+import { AdmissionOrders } from './admission-orders.tsx'
 import { Advance } from './advance.tsx'
 import { Bookings } from './bookings.tsx'
 import { History } from './history.tsx'
@@ -50,6 +51,7 @@ function Follow({ kase }: { kase: CaseView }) {
       {kase.advance !== null && <Advance advance={kase.advance} />}
       <Proposals kase={kase} />
       <Commands kase={kase} offers={offers.filter(isUrgent)} title={say('case.pleaseDo')} />
+      <AdmissionOrders kase={kase} />
       {kase.papers.items.length > 0 && <Suspense fallback={<Loading />}><Papers kase={kase} /></Suspense>}
       <Promises promises={kase.promises} />
       <JourneyPart kase={kase} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { HandbookView } from '../../contract/handbook.ts'
 import type { PolicyView } from '../../contract/policy.ts'
@@ -89,6 +89,9 @@ function Acknowledged({ policy }: { policy: PolicyView }) {
   )
 }
 
+/** The clause under which the list of hospitals is told to whoever asks. */
+const listClause = '3.3.10'
+
 function SectionPart({ section, isOpen }: { section: Section; isOpen: boolean }) {
   const { say, read } = useSay()
   return (
@@ -101,6 +104,7 @@ function SectionPart({ section, isOpen }: { section: Section; isOpen: boolean })
             {clause.isEmphasised && <p className="tag tag-wait"><Icon name="warning" />{say('handbook.emphasised')}</p>}
             {clause.notice === 'key' && <p className="tag tag-good"><Icon name="done" />{say('handbook.keyNotice')}</p>}
             <p>{read(clause.says)}</p>
+            {clause.id === listClause && section.service !== null && <Link className="line-link" to="/network/$service" params={{ service: section.service }}>{say('handbook.network')}</Link>}
             {clause.does.length > 0 && <ul className="bullets soft">{clause.does.map((line) => <li key={line.zh}>{read(line)}</li>)}</ul>}
           </li>
         ))}

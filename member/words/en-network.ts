@@ -1,6 +1,7 @@
 /** Words of the list of hospitals (3.3.10). */
 export const network = {
   'right.network': 'See the hospitals',
+  'handbook.network': 'See the hospitals in force today',
   'network.title': 'Hospitals in the network',
   'network.city': 'City',
   'network.allCities': 'All cities',

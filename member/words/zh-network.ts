@@ -1,11 +1,12 @@
 /** Words of the list of hospitals (3.3.10). */
 export const network = {
   'right.network': '查看可用的医院',
+  'handbook.network': '查看今天在网的医院',
   'network.title': '在网医院名单',
   'network.city': '城市',
   'network.allCities': '全部城市',
   'network.count': '{{day}}在网 {{count}} 家',
-  'network.notChosen': '名单会随业务调整，以就诊当天为准；不能指定医院和专家，您的意愿我们会记下来参考。',
+  'network.notChosen': '名单会随业务调整，以到院当天为准；不能指定医院和专家，您的意愿我们会记下来参考。',
   'network.level.1': '一级',
   'network.level.2': '二级',
   'network.level.3': '三级',

@@ -1,3 +1,4 @@
+import { admission } from './zh-admission.ts'
 import { advance } from './zh-advance.ts'
 import { network } from './zh-network.ts'
 import { papers } from './zh-papers.ts'
@@ -203,7 +204,7 @@ export const zh = {
   'promise.settled': '已了结的承诺（{{count}}）',
   'proposal.title': '请选择一个方案',
   'proposal.accepted': '您确认的方案',
-  'proposal.when': '就诊日期：',
+  'proposal.when': '到院日期：',
   'proposal.why': '推荐理由：',
   'proposal.take': '选这个方案',
   'place.noExpert': '医生由医院当日安排',
@@ -213,16 +214,16 @@ export const zh = {
   'rank.attending': '主治医师',
   'rank.associate-chief': '副主任医师',
   'rank.chief': '主任医师',
-  'booking.title': '就诊预约',
+  'booking.title': '预约安排',
   'booking.live': '已约好',
   'booking.cancelled': '已被取消',
-  'booking.attended': '已就诊',
-  'booking.missed': '未就诊',
-  'booking.evidence': '预约单号：',
+  'booking.attended': '已到院',
+  'booking.missed': '未到院',
+  'booking.evidence': '医院凭证：',
   'booking.cautions': '注意事项：',
   'booking.bring': '请带好本人身份证、医保卡和以往病历。',
   'booking.onTime': '请准时到院。因自己的原因迟到或未到，这次机会即用掉。',
-  'booking.fees': '挂号、检查、药品等费用由您直接付给医院。',
+  'booking.fees': '挂号、检查、药品、住院、手术等费用由您直接付给医院。',
   'booking.cancelledKept': '不是您的原因取消的预约，不会扣减您的次数。',
   'history.title': '办理记录（{{count}}）',
   'role.member': '您',
@@ -298,6 +299,7 @@ export const zh = {
   'consent.give': '同意',
   'consent.decline': '不同意',
   'consent.takeBack': '收回同意',
+  ...admission,
   ...advance,
   ...papers,
   ...network,

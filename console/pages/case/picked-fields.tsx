@@ -52,15 +52,6 @@ export function GroundField(props: OfCase & { promiseId: FormValue | undefined }
   return <FieldRow {...useRow(props)}>{(box) => <NativeSelect box={box} value={word(props.value)} onChange={props.onChange} empty={t('form.choose')} options={grounds.map((one) => ({ value: one.ground, label: text(one.says) }))} />}</FieldRow>
 }
 
-/** A hospital of the network in force today for the service, in the city of the need where there is one (3.3.10). */
-export function HospitalField(props: OfCase) {
-  const { t, text } = useWords()
-  const city = props.kase.need?.city
-  const asked = useAnswer('listNetwork', { query: { service: props.kase.service, limit: 100, ...(city === undefined ? {} : { city }) } }, { staleTime: 300_000 })
-  const hospitals = asked.data?.items ?? []
-  return <FieldRow {...useRow(props)}>{(box) => <NativeSelect box={box} value={word(props.value)} onChange={props.onChange} empty={asked.isPending ? t('frame.loading') : t('form.choose')} options={hospitals.map((one) => ({ value: one.id, label: `${text(one.city)} · ${text(one.name)}` }))} />}</FieldRow>
-}
-
 function useSuggestions(kase: CaseView) {
   const asked = useAnswer('suggestOptions', { params: { number: kase.number } }, { enabled: kase.need !== null, staleTime: 60_000 })
   return asked.data?.items ?? []

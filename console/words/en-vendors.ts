@@ -1,0 +1,33 @@
+import type { zh } from './zh-vendors.ts'
+
+/** Words of the vendors and of handing cases from one to another, in English. */
+export const en: Record<keyof typeof zh, string> = {
+  'page.vendors': 'Vendors',
+  'vendors.list': 'Vendors and their open cases',
+  'vendors.nothing': 'No vendor is on record yet.',
+  'vendors.name': 'Vendor',
+  'vendors.state': 'State',
+  'vendors.openCases': 'Open cases',
+  'vendors.works': 'Working with us',
+  'vendors.left': 'Left',
+  'vendors.handOver': 'Hand over all open cases',
+  'vendors.noCases': 'No vendor has open cases, so there is nothing to hand over.',
+  'vendors.means': 'Every open case of the first vendor goes to the second, one after the other',
+  'vendors.meansMore': 'History and clocks of each case stay as they are. From the moment a case is handed over, the first vendor no longer sees it. Cases that cannot be handed over are listed with the reason.',
+  'vendors.from': 'From vendor',
+  'vendors.fromOption': '{{name}} ({{count}} open)',
+  'vendors.to': 'To vendor',
+  'vendors.reason': 'Reason for the change',
+  'vendors.colon': ': ',
+  'vendors.start': 'Hand them over',
+  'vendors.run': 'From {{from}} to {{to}}',
+  'vendors.progress': 'How far it has come',
+  'vendors.runState.running': 'Handing over',
+  'vendors.runState.done': 'Done',
+  'vendors.counts': '{{total}} cases: {{done}} handed over, {{refused}} not',
+  'vendors.startedBy': 'Started by {{by}}, {{at}}',
+  'vendors.finishedAt': 'finished {{at}}',
+  'vendors.refused': 'Cases not handed over',
+  'vendors.case': 'Case',
+  'vendors.why': 'Why',
+}
