@@ -145,10 +145,12 @@ describe('an upload in parts (2.3.2, 4.4.3, 5.3.4)', () => {
       comeBack()
       line.isUp = time === mostTries * 2 - 1
     }
+    // All its tries are left for what happens on the line that is back.
+    line.faults.push(new TypeError('failed to fetch'))
     expect((await sending).state).toBe('checking')
     expect(steps).toContain('offline')
-    expect(steps).not.toContain('retrying')
-    expect(line.waitedMs).toEqual([])
+    expect(steps.indexOf('retrying')).toBeGreaterThan(steps.lastIndexOf('offline'))
+    expect(line.waitedMs).toEqual([1000])
   })
 
   it('gives up after some tries with what the network said, and starts no further part', async () => {
@@ -165,6 +167,22 @@ describe('an upload in parts (2.3.2, 4.4.3, 5.3.4)', () => {
     line.faults.push(problem('documents-too-many', 422))
     await expect(sendFile(ports, fileOf(kilobyte), purpose, () => {})).rejects.toMatchObject({ problem: { code: 'documents-too-many' } })
     expect(line.requests).toEqual(['start'])
+  })
+
+  it('starts no further part once one was refused', async () => {
+    const { ports, line } = farHouse()
+    line.faults.push(undefined, problem('part-not-expected', 422))
+    await expect(sendFile(ports, fileOf(9 * kilobyte), purpose, () => {})).rejects.toMatchObject({ problem: { code: 'part-not-expected' } })
+    await soon()
+    expect(line.requests).toEqual(['start', 'part 1', 'part 2'])
+  })
+
+  it('is content when another screen sent the rest meanwhile', async () => {
+    const { ports, line } = farHouse()
+    line.faults.push(undefined, undefined, problem('document-complete', 409))
+    const other: UploadPorts = { ...ports, complete: async (id) => ({ ...(await ports.read(id)), state: 'checking' }) }
+    expect((await sendFile(other, fileOf(2 * kilobyte), purpose, () => {})).state).toBe('checking')
+    expect(line.waitedMs).toEqual([])
   })
 
   it('sends again the parts the house says are missing', async () => {
@@ -222,7 +240,8 @@ describe('several files at once (2.3.2, 5.3.4)', () => {
     line.checksLeft = 0
     const arrived: string[] = []
     const queue = createUploadQueue(ports, (document) => arrived.push(`${document.fileName} ${document.state}`))
-    queue.add([fileOf(3 * kilobyte, '1.jpg', 1), fileOf(2 * kilobyte, '2.jpg', 2)], purpose)
+    queue.add([fileOf(3 * kilobyte, '1.jpg', 1)], purpose)
+    queue.add([fileOf(2 * kilobyte, '2.jpg', 2)], purpose)
     expect(queue.list().map(({ step }) => step.at)).toEqual(['reading', 'waiting'])
     await until(() => queue.list()[1]?.step.at === 'ready')
     expect(queue.list().map(({ step }) => step.at)).toEqual(['failed', 'ready'])

@@ -4,6 +4,7 @@ import type { CaseView } from '../../contract/case.ts'
 import type { DocumentView } from '../../contract/document.ts'
 import { documentsQuery } from '../house/queries.ts'
 import { Icon } from '../look/icon.tsx'
+import { ProblemBlock } from '../parts/problem-block.tsx'
 import { instantWords } from '../words/dates.ts'
 import { useSay } from '../words/language.ts'
 import { arranged, otherItem, type PaperItem, sentFor } from './arranged.ts'
@@ -19,7 +20,8 @@ const Viewer = lazy(async () => ({ default: (await import('./viewer.tsx')).Viewe
 export default function Papers({ kase }: { kase: CaseView }) {
   const { say, read } = useSay()
   const { papers } = kase
-  const documents = useQuery(documentsQuery(kase.number)).data?.items ?? []
+  const asked = useQuery(documentsQuery(kase.number))
+  const documents = asked.data?.items ?? []
   const { queue, uploads } = useUploads(kase.number)
   const [seen, setSeen] = useState<{ document: DocumentView; name: string }>()
   const sorted = arranged(papers)
@@ -31,6 +33,7 @@ export default function Papers({ kase }: { kase: CaseView }) {
     <section className="stack papers" aria-labelledby="papers">
       <h2 id="papers">{say('papers.title')}</h2>
       <UploadsSaid uploads={uploads} />
+      {asked.isError && <ProblemBlock error={asked.error} retry={() => void asked.refetch()} />}
       <Standing kase={kase} needed={sorted.neededCount} accepted={sorted.acceptedCount} />
       {isTaking && sorted.toSend.length > 0 && <p className="soft">{say('papers.how')}</p>}
       {isTaking && sorted.toSend.map(card)}

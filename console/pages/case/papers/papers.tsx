@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import type { CaseView, CommandOffer } from '../../../../contract/case.ts'
 import { useMay } from '../../../api/account.ts'
 import { useAnswer } from '../../../api/client.ts'
+import { ProblemNotice } from '../../../frame/problem-notice.tsx'
 import { Section } from '../../../frame/section.tsx'
 import { useFilters } from '../../../frame/search.ts'
 import { formatAt } from '../../../when.ts'
@@ -20,7 +21,7 @@ export function Papers({ kase }: { kase: CaseView }) {
   const may = useMay()
   const [search, setSearch] = useFilters()
   const isAsked = kase.papers.items.length > 0
-  const asked = useAnswer('listDocuments', { params: { number: kase.number } }, { enabled: isAsked, refetchInterval: 15_000 })
+  const asked = useAnswer('listDocuments', { params: { number: kase.number } }, { enabled: isAsked && may('listDocuments'), refetchInterval: 15_000 })
   const { queue, uploads } = useUploads(kase.number)
   if (!isAsked) return null
   const { papers } = kase
@@ -35,6 +36,7 @@ export function Papers({ kase }: { kase: CaseView }) {
     <Section title={t('papers.title')} id="papers" className="papers" extra={<p className="note">{t('papers.counts', counts)}</p>}>
       <Decision kase={kase} />
       <CommandButtons kase={kase} label={t('papers.commands')} offers={kase.commands.filter(isAboutTheSet)} />
+      <ProblemNotice error={asked.error} onRetry={() => void asked.refetch()} />
       {asked.data !== undefined && documents.length === 0 && <p className="note">{t('papers.none')}</p>}
       <div className="table-scroll">
         <table className="plain checklist" aria-label={t('papers.table')}>
