@@ -15,6 +15,11 @@ describe('the pages of the console', () => {
     expect(maySee({ permission: 'listAudit|listCases' }, ['listCases'])).toBe(true)
   })
 
+  it('show an expert of a vendor the opinions asked of them and their own account, and nothing else (4.3.3, N.4, N.5)', () => {
+    const ofVendor = ['me', 'listOpinionTasks', 'getOpinionTask', 'getOpinionTaskPage', 'sendToOpinionTask', 'verifyPaper', 'listHandbooks', 'getHandbook', 'listNetwork', 'listNetworkCities']
+    expect(pageRoutes.filter((page) => maySee(page, ofVendor)).map(({ path }) => path)).toEqual(['/opinions', '/opinions/$id', '/account'])
+  })
+
   it('have addresses of their own', () => {
     expect(new Set(pageRoutes.map((page) => page.path)).size).toBe(pageRoutes.length)
   })

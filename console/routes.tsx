@@ -1,4 +1,4 @@
-import { AuditOutlined, BookOutlined, CalculatorOutlined, ClusterOutlined, ContainerOutlined, CustomerServiceOutlined, EditOutlined, InboxOutlined, MailOutlined, SwapOutlined, UploadOutlined } from '@ant-design/icons'
+import { AccountBookOutlined, AuditOutlined, BookOutlined, CalculatorOutlined, ClusterOutlined, ContainerOutlined, CustomerServiceOutlined, EditOutlined, InboxOutlined, MailOutlined, SwapOutlined, UploadOutlined } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { WordKey } from './words/language.ts'
 
@@ -27,6 +27,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/network', title: 'page.network', permission: 'listNetwork', icon: ClusterOutlined, load: () => import('./pages/network/page.tsx') },
   { path: '/network/$id', title: 'page.hospital', permission: 'getHospital', load: () => import('./pages/hospital/page.tsx') },
   { path: '/vendors', title: 'page.vendors', permission: 'listVendors', icon: SwapOutlined, load: () => import('./pages/vendors/page.tsx') },
+  { path: '/finance', title: 'page.finance', permission: 'listPayments|getExposure', icon: AccountBookOutlined, load: () => import('./pages/finance/page.tsx') },
   { path: '/messages', title: 'page.messages', permission: 'listMessages', icon: MailOutlined, load: () => import('./pages/messages/page.tsx') },
   { path: '/due', title: 'page.due', permission: 'computeDue', icon: CalculatorOutlined, load: () => import('./pages/due/page.tsx') },
   { path: '/import', title: 'page.import', permission: 'startImport', icon: UploadOutlined, load: () => import('./pages/import/page.tsx') },

@@ -131,7 +131,7 @@ export async function sendCommand(seat: Seat, type: CommandType, answers: Readon
   const { page } = seat
   const words = commandWords[type]
   const label = read(seat, words.label)
-  const groups = page.getByRole('group', { name: desk(seat, 'case.commands') }).or(page.getByRole('group', { name: desk(seat, 'papers.commands') }))
+  const groups = page.getByRole('group', { name: desk(seat, 'case.commands') }).or(page.getByRole('group', { name: desk(seat, 'papers.commands') })).or(page.getByRole('group', { name: desk(seat, 'opinion.commands') }))
   await groups.getByRole('button', { name: label, exact: true }).click()
   if (Object.keys(words.fields).length > 0 || words.clauses.length > 0 || words.warning !== undefined) {
     const form = page.getByRole('form', { name: label })

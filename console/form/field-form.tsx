@@ -5,7 +5,7 @@ import { problemIn } from '../api/client.ts'
 import { ProblemNotice } from '../frame/problem-notice.tsx'
 import { useWords } from '../words/language.ts'
 import { PlainField, type FieldProps } from './plain-field.tsx'
-import { bodyOf, sentencesByField, startValues, type FormValues } from './values.ts'
+import { bodyOf, sentencesByField, startValues, type FormValue, type FormValues } from './values.ts'
 
 interface FieldFormProps {
   label: string
@@ -16,7 +16,7 @@ interface FieldFormProps {
   onSend: (body: Record<string, unknown>, done: () => void) => void
   onCancel?: () => void
   /** Draws the fields that need more than their kind; the others draw themselves. */
-  draw?: (props: FieldProps, values: FormValues) => ReactNode
+  draw?: (props: FieldProps, values: FormValues, fill: (name: string, value: FormValue) => void) => ReactNode
   before?: ReactNode
   isDangerous?: boolean
 }
@@ -52,7 +52,7 @@ export function FieldForm({ label, fields, submit, isSending, error, onSend, onC
           onChange: (value) => { setValues((now) => ({ ...now, [field.name]: value })); setMissing((now) => now.filter((name) => name !== field.name)) },
           error: missing.includes(field.name) ? t('form.required') : sentences[field.name],
         }
-        const drawn = draw?.(props, values)
+        const drawn = draw?.(props, values, (name, value) => setValues((now) => ({ ...now, [name]: value })))
         return <div key={field.name} className={`field-slot field-slot-${field.kind}`}>{drawn ?? <PlainField {...props} />}</div>
       })}
       <ProblemNotice error={error} knownFields={names} />

@@ -4,7 +4,7 @@ import { Button, Skeleton } from 'antd'
 import { useEffect, useRef } from 'react'
 import { signOut, useMe } from '../api/account.ts'
 import { problemIn, queryClient } from '../api/client.ts'
-import { maySee, pageRoutes, type PageRoute } from '../routes.tsx'
+import { maySee, pageRoutes, type PageRoute, seesCases } from '../routes.tsx'
 import { useWords } from '../words/language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { NotFound } from './not-found.tsx'
@@ -28,7 +28,7 @@ export function Frame() {
       <a className="skip-link" href="#main">{t('frame.skip')}</a>
       <header className="frame-header">
         <PageLink to="/" className="frame-name">{t('frame.name')}<span>{t('frame.console')}</span></PageLink>
-        <QuickFind />
+        {seesCases(me.data.permissions) && <QuickFind />}
         <div className="frame-person">
           <LanguageSwitch />
           <PageLink className="frame-who" to="/account">{me.data.name}<small>{me.data.roles.map((role) => t(`role.${role}`)).join(' · ')}</small></PageLink>

@@ -15,15 +15,19 @@ export function Actions({ kase }: { kase: CaseView }) {
   return (
     <Section title={t('case.next')} className="actions">
       <p className="best">{text(kase.nextBestAction.sentence)} <ClauseList clauses={kase.nextBestAction.clauses} /></p>
-      <CommandButtons kase={kase} label={t('case.commands')} offers={kase.commands.filter(({ type }) => !paperCommands.has(type))} />
+      <CommandButtons kase={kase} label={t('case.commands')} offers={kase.commands.filter(({ type }) => !paperCommands.has(type) && !opinionCommands.has(type))} />
       {kase.isOpen && kase.commands.length === 0 && <p className="note">{t('case.viewOnly')}</p>}
       {paperCommands.has(kase.nextBestAction.command ?? '') && <p><a href="#papers">{t('papers.toPapers')}</a></p>}
+      {opinionCommands.has(kase.nextBestAction.command ?? '') && kase.opinion !== null && <p><a href="#opinion">{t('opinion.toOpinion')}</a></p>}
     </Section>
   )
 }
 
 /** Commands that are given beside the papers they speak of, on the same page. */
 export const paperCommands: ReadonlySet<string> = new Set(['judgePaper', 'declarePapersComplete', 'declarePapersIncomplete', 'correctPapersDecision'])
+
+/** Commands that are given beside the packet and the opinion they speak of, on the same page. */
+export const opinionCommands: ReadonlySet<string> = new Set(['chooseExpert', 'preparePacket', 'checkPacket', 'rejectPacket', 'returnOpinion', 'releaseOpinion', 'returnFollowUp', 'releaseFollowUp'])
 
 /** A row of commands, the best first, what stands in the way of the others, and the form of the one chosen. */
 export function CommandButtons({ kase, label, offers }: { kase: CaseView; label: string; offers: readonly CommandOffer[] }) {

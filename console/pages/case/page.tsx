@@ -9,11 +9,13 @@ import { PersonCard } from '../../person/person-card.tsx'
 import { Worksheet } from '../../verdict/worksheet.tsx'
 import { useWords } from '../../words/language.ts'
 import { Advance } from './advance/advance.tsx'
+import { AdmissionOrders } from './admission-orders.tsx'
 import { Actions } from './actions.tsx'
 import { Bookings, Contacts, Messages, Need, Proposals } from './arrangement.tsx'
 import { CaseHeader } from './case-header.tsx'
 import { DecisionBesideRule } from './decision.tsx'
 import { Facts } from './facts.tsx'
+import { Opinion } from './opinion/opinion.tsx'
 import { Papers } from './papers/papers.tsx'
 import { Promises } from './promises.tsx'
 import { Timeline } from './timeline.tsx'
@@ -32,6 +34,8 @@ function Case({ kase }: { kase: CaseView }) {
       <CaseHeader kase={kase} />
       <Actions kase={kase} />
       <Papers kase={kase} />
+      <AdmissionOrders kase={kase} />
+      <Opinion kase={kase} />
       <Advance kase={kase} />
       <Promises promises={kase.promises} />
       <div className="columns">
