@@ -13,7 +13,7 @@ const inOrder: Readonly<Record<string, FactValue>> = {
   isEmergency: false, diagnosisStage: 'confirmed', disease: 'severe-malignant-tumour', diseaseOnList: true, firstSuspectedOn: '2026-05-12', confirmedOn: '2026-05-20', coverageFrom: '2026-01-01', coverageTo: '2026-12-31',
   firstContractFrom: '2026-01-01', waitingPeriodEndsOn: '2026-03-31', eventKind: 'illness', mayBeAccidental: false, usesLeft: 1, purpose: 'treatment', requestedOn: '2026-06-01', policyStatus: 'in-force', isRequestForInsured: true, capacity: 'full',
   requesterRelation: 'insured', hasGuardianAuthority: false, hasAuthorisation: false, isInNetwork: true, hospitalLevel: 3, hospitalClass: 'a', hospitalOwnership: 'public', clinicKind: 'expert', doctorRank: 'chief',
-  isAcademician: false, isDisciplineLeader: false, agreedToOrdinaryClinic: false, agreedToLowerRank: false, noCancelUnderstood: true, clashesWithBooking: false, hospitalRequiresVisitCard: true, hasVisitCard: true, agreedToOrdinaryClinic: false,
+  isAcademician: false, isDisciplineLeader: false, agreedToOrdinaryClinic: false, agreedToLowerRank: false, noCancelUnderstood: true, clashesWithBooking: false, hospitalRequiresVisitCard: true, hasVisitCard: true,
 }
 /** The other requests every engine must agree on before anything is timed: each breaks one thing. */
 const broken: readonly Readonly<Record<string, FactValue>>[] = [

@@ -14,6 +14,7 @@ const rows: readonly (readonly [email: string, name: string, ...roles: Role[]])[
   ['reviewer2@lvtong.demo', '示例审核 冯准', 'reviewer'],
   ['specialist@lvtong.demo', '示例专员 陈行', 'specialist'],
   ['finance@lvtong.demo', '示例财务 钱清', 'finance'],
+  ['finance2@lvtong.demo', '示例财务 沈核', 'finance'],
   ['vendor@lvtong.demo', '示例服务商 孙达', 'vendor'],
   ['administrator@lvtong.demo', '示例管理 李维', 'administrator'],
   ['auditor@lvtong.demo', '示例审计 韩明', 'auditor'],

@@ -50,7 +50,7 @@ export const otherArrows: Readonly<Record<string, string>> = {
   'console/pages/case/papers/uploads.ts -> contract/upload.ts': 'both apps send files in one way; it carries no schemas (5.3.4)',
   'console/pages/case/papers/uploads.ts -> contract/upload-ports.ts': 'both apps send files in one way; it carries no schemas (5.3.4)',
   'console/pages/case/papers/uploads.ts -> contract/upload-queue.ts': 'both apps send files in one way; it carries no schemas (5.3.4)',
-  'console/pages/case/advance/fen.tsx -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
+  'console/frame/fen.tsx -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
   'console/form/values.ts -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
   'member/case/advance.tsx -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
   'member/command/form.ts -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',

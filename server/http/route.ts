@@ -26,7 +26,7 @@ interface Checked<OpId extends OperationId> {
 }
 
 /** Imports carry a whole file; everything else stays below the server's common limit. */
-const largeBodies: { readonly [Id in OperationId]?: number } = { startImport: 29 * 1024 * 1024 }
+const largeBodies: { readonly [Id in OperationId]?: number } = { startImport: 29 * 1024 * 1024, startReconciliation: 5 * 1024 * 1024 }
 const mostTries = 4
 /** How often one address may ask what is open to all, without being known. */
 const publicPerMinute = 60

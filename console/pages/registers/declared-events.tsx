@@ -3,7 +3,7 @@ import type { OperationInput } from '../../../contract/operations.ts'
 import { Paged } from '../../frame/paged.tsx'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
-import { EntryForm } from './entry-form.tsx'
+import { EntryForm } from '../../form/entry-form.tsx'
 
 const causes = ['disaster', 'strike', 'shortage', 'riot', 'war', 'government-act', 'communications-failure', 'serious-accident'] as const
 const services = ['expert-outpatient', 'expert-ward', 'expert-surgery', 'second-opinion', 'hospital-advance'] as const

@@ -7,7 +7,7 @@ import { Paged } from '../../frame/paged.tsx'
 import { ProblemNotice } from '../../frame/problem-notice.tsx'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
-import { EntryForm } from './entry-form.tsx'
+import { EntryForm } from '../../form/entry-form.tsx'
 
 const bases = ['authority-demand', 'public-safety', 'member-own-disclosure'] as const
 

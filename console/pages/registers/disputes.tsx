@@ -2,7 +2,7 @@ import { ownField } from '../../form/field-form.tsx'
 import { Paged } from '../../frame/paged.tsx'
 import { formatAt, formatDay } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
-import { EntryForm } from './entry-form.tsx'
+import { EntryForm } from '../../form/entry-form.tsx'
 import { PageLink } from '../../frame/page-link.tsx'
 
 /** Disputes between member and vendor with an owner, a day and an outcome (N.3). */

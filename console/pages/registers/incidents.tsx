@@ -3,7 +3,7 @@ import { ownField } from '../../form/field-form.tsx'
 import { Paged } from '../../frame/paged.tsx'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
-import { EntryForm } from './entry-form.tsx'
+import { EntryForm } from '../../form/entry-form.tsx'
 
 const kinds = ['fault', 'intrusion', 'malware', 'loss', 'other'] as const
 

@@ -3,7 +3,7 @@ import type { CaseView } from '../../../../contract/case.ts'
 import { Section } from '../../../frame/section.tsx'
 import { formatAt, formatDay } from '../../../when.ts'
 import { useWords } from '../../../words/language.ts'
-import { Fen } from './fen.tsx'
+import { Fen } from '../../../frame/fen.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** The money side of a stay under advance: the stay, the sums with their papers and clauses, what was approved and paid, and the statement (5.*). */

@@ -2,7 +2,7 @@ import type { AdvanceCaseView } from '../../../../contract/advance.ts'
 import { ClauseList } from '../../../clause/clause-chip.tsx'
 import { Section } from '../../../frame/section.tsx'
 import { useWords } from '../../../words/language.ts'
-import { Fen } from './fen.tsx'
+import { Fen } from '../../../frame/fen.tsx'
 
 type Worksheet = NonNullable<AdvanceCaseView['worksheet']>
 type Line = Worksheet['lines'][number]

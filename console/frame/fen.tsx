@@ -1,4 +1,4 @@
-import { yuanOfFen } from '../../../../contract/yuan.ts'
+import { yuanOfFen } from '../../contract/yuan.ts'
 
 /** An amount of money as people read it. */
 export function Fen({ value }: { value: number }) {

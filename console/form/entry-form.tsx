@@ -1,11 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { CommandField } from '../../../contract/fields.ts'
-import type { OperationId, OperationInput } from '../../../contract/operations.ts'
-import { useMay } from '../../api/account.ts'
-import { useSend } from '../../api/client.ts'
-import { FieldForm } from '../../form/field-form.tsx'
-import { useWords } from '../../words/language.ts'
+import type { CommandField } from '../../contract/fields.ts'
+import type { OperationId, OperationInput } from '../../contract/operations.ts'
+import { useMay } from '../api/account.ts'
+import { useSend } from '../api/client.ts'
+import { FieldForm } from './field-form.tsx'
+import { useWords } from '../words/language.ts'
 
 interface EntryFormProps<Id extends OperationId> {
   operation: Id
