@@ -16,6 +16,7 @@ const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', comp
 const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home') })
 const apply = createRoute({ getParentRoute: () => signedIn, path: '/apply/$policyNumber/$service', component: lazyRouteComponent(() => import('./apply/apply.tsx'), 'Apply') })
 const kase = createRoute({ getParentRoute: () => signedIn, path: '/cases/$number', component: lazyRouteComponent(() => import('./case/case.tsx'), 'Case') })
+const opinion = createRoute({ getParentRoute: () => signedIn, path: '/cases/$number/opinion', component: lazyRouteComponent(() => import('./opinion/read-opinion.tsx'), 'ReadOpinion') })
 const command = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases/$number/$command',
@@ -34,7 +35,7 @@ const me = createRoute({ getParentRoute: () => signedIn, path: '/me', component:
 
 /** Every page of the member app and its address; each page is fetched only when it is opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([home, apply, kase, command, messages, handbook, network, me])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([home, apply, kase, opinion, command, messages, handbook, network, me])]),
   basepath: '/member',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

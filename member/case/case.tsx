@@ -14,6 +14,7 @@ import { Screen } from '../parts/screen.tsx'
 import { instantWords } from '../words/dates.ts'
 import { useSay } from '../words/language.ts'
 import { AdmissionOrders } from './admission-orders.tsx'
+import { OpinionCard } from '../opinion/opinion-card.tsx'
 import { Advance } from './advance.tsx'
 import { Bookings } from './bookings.tsx'
 import { History } from './history.tsx'
@@ -49,6 +50,7 @@ function Follow({ kase }: { kase: CaseView }) {
       <Now kase={kase} />
       <Bookings bookings={kase.bookings} />
       {kase.advance !== null && <Advance advance={kase.advance} />}
+      {kase.opinion !== null && <OpinionCard kase={kase} opinion={kase.opinion} />}
       <Proposals kase={kase} />
       <Commands kase={kase} offers={offers.filter(isUrgent)} title={say('case.pleaseDo')} />
       <AdmissionOrders kase={kase} />
@@ -106,7 +108,10 @@ function Now({ kase }: { kase: CaseView }) {
 
 const onCards = new Set(['acceptProposal', 'declineProposal'])
 /** What the house waits for stands above everything else. */
-const urgent = new Set(['provideVisitCard', 'rate'])
+const urgent = new Set(['provideVisitCard', 'acknowledgeReference', 'askFollowUp', 'rate'])
+
+/** Withdrawing, also where it counts as used (4.3.6). */
+const isWayOut = ({ type }: CommandOffer): boolean => type === 'withdraw' || type === 'withdrawArranged'
 
 /** What the member may do now; the way out stands last and looks different. */
 function Commands({ kase, offers, title }: { kase: CaseView; offers: readonly CommandOffer[]; title: string }) {
@@ -114,11 +119,11 @@ function Commands({ kase, offers, title }: { kase: CaseView; offers: readonly Co
   const { actOf } = useMemberWords()
   const id = useId()
   if (offers.length === 0) return null
-  const lookOf = (offer: CommandOffer) => (offer.type === 'withdraw' ? 'button danger-plain' : offer.type === kase.nextBestAction.command ? 'button' : 'button plain')
+  const lookOf = (offer: CommandOffer) => (isWayOut(offer) ? 'button danger-plain' : offer.type === kase.nextBestAction.command ? 'button' : 'button plain')
   return (
     <section className="stack" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {offers.toSorted((one, other) => Number(one.type === 'withdraw') - Number(other.type === 'withdraw')).map((offer) => (offer.blocked !== undefined
+      {offers.toSorted((one, other) => Number(isWayOut(one)) - Number(isWayOut(other))).map((offer) => (offer.blocked !== undefined
         ? <div className="card" key={offer.type}><p><strong>{actOf(offer)}</strong></p><p>{read(offer.blocked.sentence)}</p><ClauseLinks clauses={offer.blocked.clauses} /></div>
         : <Link key={offer.type} className={lookOf(offer)} to="/cases/$number/$command" params={{ number: kase.number, command: offer.type }}>{actOf(offer)}</Link>))}
     </section>

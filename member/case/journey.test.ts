@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '../../contract/case.ts'
 import type { PromiseView } from '../../contract/promise.ts'
-import { journeyOf, states, stateWord } from './journey.ts'
+import { journeyOf, opinionStates, states, stateWord } from './journey.ts'
 import { nextDue, owedFirst } from './promise-order.ts'
 
 const entry = (sequence: number, fromState: string | null, toState: string, at: string) => ({ sequence, fromState, toState, at }) as CaseView['timeline'][number]
@@ -47,6 +47,13 @@ describe('the journey of a case (1.2.4)', () => {
   it('knows a station for every state we have words for, other than the side roads', () => {
     const sideRoads = states.filter((state) => journeyOf(kase(state)) === null)
     expect(sideRoads).toEqual(['refused', 'withdrawn', 'withdrawnSpent', 'unfulfilled', 'unfulfilledSpent', 'stopped'])
+  })
+
+  it('of a second opinion goes from the papers over the expert to the reading (4.2.4, 4.4.2)', () => {
+    const opinion = (state: string) => ({ ...kase(state), lifecycle: 'second-opinion' })
+    expect(journeyOf(opinion('open.drafting'))?.map((step) => `${step.station} ${step.progress}`)).toEqual(['asked done', 'review done', 'need done', 'papers done', 'expert done', 'writing now', 'checking next', 'reading next', 'done next'])
+    expect(journeyOf(opinion('withdrawnAsUsed'))).toBeNull()
+    expect(opinionStates.filter((state) => journeyOf(opinion(state)) === null)).toEqual(['withdrawnAsUsed'])
   })
 
   it('reads the last word of a state', () => {

@@ -1,6 +1,7 @@
 import { admission } from './en-admission.ts'
 import { advance } from './en-advance.ts'
 import { network } from './en-network.ts'
+import { opinion } from './en-opinion.ts'
 import { papers } from './en-papers.ts'
 import type { Words } from './zh.ts'
 
@@ -303,5 +304,6 @@ export const en: Words = {
   ...admission,
   ...advance,
   ...papers,
+  ...opinion,
   ...network,
 }

@@ -1,6 +1,7 @@
 import { admission } from './zh-admission.ts'
 import { advance } from './zh-advance.ts'
 import { network } from './zh-network.ts'
+import { opinion } from './zh-opinion.ts'
 import { papers } from './zh-papers.ts'
 
 /** Every sentence of the member app in Chinese; `en.ts` has the same keys. */
@@ -302,6 +303,7 @@ export const zh = {
   ...admission,
   ...advance,
   ...papers,
+  ...opinion,
   ...network,
 } as const
 
