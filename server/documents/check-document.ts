@@ -51,9 +51,8 @@ async function outcomeOf(tx: Tx, house: House, { policyNumber }: Document, scann
   if ('refusal' in drawn) return { state: 'refused', refusal: drawn.refusal, scannedBy: scanner.name }
   const pages: StoredPage[] = []
   for (const [index, { width, height, pictures }] of drawn.pages.entries()) {
-    const digests: Partial<Record<PageSize, string>> = {}
-    for (const size of sizes) digests[size] = await putBlob(tx, house, policyNumber, pictures[size], 'image/jpeg')
-    pages.push({ number: index + 1, width, height, digests: digests as Record<PageSize, string> })
+    const kept = await Promise.all(sizes.map(async (size) => [size, await putBlob(tx, house, policyNumber, pictures[size], 'image/jpeg')] as const))
+    pages.push({ number: index + 1, width, height, digests: Object.fromEntries(kept) as Record<PageSize, string> })
   }
   return { state: 'ready', scannedBy: scanner.name, mediaType: drawn.mediaType, capturedAt: drawn.capturedAt, pages }
 }

@@ -80,3 +80,5 @@ create table upload_part (
   primary key (policy_number, document_id, number),
   foreign key (policy_number, document_id) references document (policy_number, id)
 );
+-- What comes is packed already: trying to pack it again only costs time.
+alter table upload_part alter column bytes set storage external;
