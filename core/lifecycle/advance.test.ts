@@ -15,6 +15,7 @@ const branches: Readonly<Record<string, readonly Readonly<Record<string, string>
   recordSigned: [{ paper: 'claim-form' }, { paper: 'advance-confirmation' }],
   recordAdjudication: [{ balance: 'to-member' }, { balance: 'from-member' }, { balance: 'zero' }],
   recordRepayment: [{ balance: 'zero' }, { balance: 'from-member' }],
+  stopForMisuse: [{ balance: 'zero' }, { balance: 'from-member' }],
   confirmWriteOff: [{ balance: 'zero' }, { balance: 'from-member' }],
 }
 const eventsIn = (state: string): LifecycleEvent[] => acceptedIn('advance', state).flatMap((type) => (branches[type] ?? [{}]).map((rest) => ({ type, ...rest })))

@@ -10,6 +10,10 @@ const reviews = reviewStates('advance')
 const early = { withdraw: withdrawn, stopForMisuse } as const
 /** Found to be somebody else’s stay once money is out: everything advanced is owed back (N.1, 5.3.1). */
 const stoppedOwing = { target: 'owing', actions: [endPromises, tell('stopped-misuse')] } as const
+/** Once money was out: where the hospital gave everything back there is nothing to owe. */
+const stoppedAfterMoney = [{ guard: 'isCleared', target: 'settled', actions: [endPromises, tell('stopped-misuse')] }, stoppedOwing] as const
+/** While a second person is waited for, of a first advance or of a top-up. */
+const stoppedBetween = [{ guard: 'memberOwes', ...stoppedOwing }, stopForMisuse] as const
 const paid = { target: 'awaitingReceipt', actions: [keep('payment'), tell('advance-paid')] } as const
 /** A refused payment is tried again from where it was asked for; the promise to pay runs on (5.4.2). */
 const notPaid = [{ guard: 'isTopUp', target: 'preparingTopUp' }, { target: 'preparing' }] as const
@@ -60,7 +64,7 @@ export const advance = caseCharts.createMachine({
           },
         },
         underReview: {
-          meta: { label: { zh: '责任审核中', en: 'Liability under review' }, waitsOn: 'reviewer', next: ['approveAdvance', 'refuseLiability', 'declarePapersIncomplete'] },
+          meta: { label: { zh: '责任审核中', en: 'Liability under review' }, waitsOn: 'reviewer', next: ['approveAdvance'] },
           on: {
             approveAdvance: [{ guard: 'needsHigherApproval', target: 'awaitingHigherApproval' }, approvedFirst],
             refuseLiability: { target: 'liabilityRefusedToTell', actions: [keep('review'), tell('result-refused')] },
@@ -69,10 +73,11 @@ export const advance = caseCharts.createMachine({
           },
         },
         awaitingHigherApproval: {
-          meta: { label: { zh: '超出权限，待第二人审批', en: 'Above one person’s authority' }, waitsOn: 'reviewer', next: ['confirmAdvance', 'rejectAdvance'] },
+          meta: { label: { zh: '超出权限，待第二人审批', en: 'Above one person’s authority' }, waitsOn: 'reviewer', next: ['confirmAdvance'] },
           on: {
             confirmAdvance: [{ guard: 'isTopUp', ...approvedTopUp }, approvedFirst],
             rejectAdvance: [{ guard: 'isTopUp', target: 'topUpReview' }, { target: 'underReview' }],
+            stopForMisuse: stoppedBetween,
           },
         },
         liabilityRefusedToTell: {
@@ -94,8 +99,8 @@ export const advance = caseCharts.createMachine({
           },
         },
         awaitingRelease: {
-          meta: { label: { zh: '待第二人放款', en: 'Release awaits a second person' }, waitsOn: 'finance', next: ['releasePayment', 'returnPayment'] },
-          on: { releasePayment: { target: 'paying' }, returnPayment: notPaid },
+          meta: { label: { zh: '待第二人放款', en: 'Release awaits a second person' }, waitsOn: 'finance', next: ['releasePayment'] },
+          on: { releasePayment: { target: 'paying' }, returnPayment: notPaid, stopForMisuse: stoppedBetween },
         },
         paying: {
           meta: { label: { zh: '付款途中', en: 'Payment under way' }, waitsOn: 'finance', next: ['recordBankAnswer'] },
@@ -111,11 +116,11 @@ export const advance = caseCharts.createMachine({
         },
         awaitingReceipt: {
           meta: { label: { zh: '待押金单', en: 'Awaiting the deposit receipt' }, waitsOn: 'specialist', next: ['matchReceipt'] },
-          on: { matchReceipt: [{ guard: 'isTopUp', target: 'inHospital' }, { target: 'confirming' }], stopForMisuse: stoppedOwing },
+          on: { matchReceipt: [{ guard: 'isTopUp', target: 'inHospital' }, { target: 'confirming' }], stopForMisuse: stoppedAfterMoney },
         },
         confirming: {
           meta: { label: { zh: '待签垫付确认书', en: 'Confirmation to be signed' }, waitsOn: 'member', next: ['recordSigned'] },
-          on: { recordSigned: [{ guard: 'isConfirmation', target: 'inHospital' }, {}], noticeDischarge: leaving, stopForMisuse: stoppedOwing },
+          on: { recordSigned: [{ guard: 'isConfirmation', target: 'inHospital' }, {}], noticeDischarge: leaving, stopForMisuse: stoppedAfterMoney },
         },
         inHospital: {
           meta: { label: { zh: '住院跟踪', en: 'In hospital' }, waitsOn: 'specialist', next: ['recordBill', 'requestTopUp', 'noticeDischarge'] },
@@ -123,7 +128,7 @@ export const advance = caseCharts.createMachine({
             requestTopUp: { target: 'topUpReview', actions: [signal('topUpRequested'), tell('top-up-requested')] },
             noticeDischarge: leaving,
             freeze: frozen,
-            stopForMisuse: stoppedOwing,
+            stopForMisuse: stoppedAfterMoney,
           },
         },
         topUpReview: {
@@ -133,25 +138,26 @@ export const advance = caseCharts.createMachine({
             declineTopUp: { target: 'inHospital', actions: [keep('topUpReview'), tell('top-up-declined')] },
             noticeDischarge: { target: 'discharging', actions: [end('topUpReview'), tell('advance-discharge-noticed')] },
             freeze: { target: 'frozen', actions: [end('topUpReview'), tell('advance-frozen')] },
-            stopForMisuse: stoppedOwing,
+            stopForMisuse: stoppedAfterMoney,
           },
         },
         preparingTopUp: {
           meta: { label: { zh: '追加待付款', en: 'Top-up to be paid' }, waitsOn: 'finance', next: ['requestPayment'] },
           on: {
+            recordMemberPart: stay,
             requestPayment: { target: 'awaitingRelease' },
             noticeDischarge: { target: 'discharging', actions: [end('payment'), tell('advance-discharge-noticed')] },
             freeze: { target: 'frozen', actions: [end('payment'), tell('advance-frozen')] },
-            stopForMisuse: stoppedOwing,
+            stopForMisuse: stoppedAfterMoney,
           },
         },
         frozen: {
           meta: { label: { zh: '垫付已冻结，待审核人', en: 'Frozen, with the reviewer' }, waitsOn: 'reviewer', next: ['unfreeze', 'noticeDischarge'] },
-          on: { unfreeze: { target: 'inHospital', actions: tell('advance-unfrozen') }, noticeDischarge: leaving, stopForMisuse: stoppedOwing },
+          on: { unfreeze: { target: 'inHospital', actions: tell('advance-unfrozen') }, noticeDischarge: leaving, stopForMisuse: stoppedAfterMoney },
         },
         discharging: {
           meta: { label: { zh: '出院结算', en: 'Settling with the hospital' }, waitsOn: 'specialist', next: ['recordHospitalSettlement', 'fileClaim'] },
-          on: { recordHospitalSettlement: stay, fileClaim: { target: 'claiming', actions: tell('claim-filed') }, stopForMisuse: stoppedOwing },
+          on: { recordHospitalSettlement: stay, fileClaim: { target: 'claiming', actions: tell('claim-filed') }, stopForMisuse: stoppedAfterMoney },
         },
         claiming: {
           meta: { label: { zh: '理赔核定中', en: 'Claim being adjudicated' }, waitsOn: 'reviewer', next: ['recordAdjudication'] },
@@ -161,7 +167,7 @@ export const advance = caseCharts.createMachine({
               { guard: 'memberOwes', target: 'owing', actions: tell('true-up-from-member') },
               { target: 'settled', actions: tell('true-up-even') },
             ],
-            stopForMisuse: stoppedOwing,
+            stopForMisuse: stoppedAfterMoney,
           },
         },
         payingOut: {
@@ -169,7 +175,7 @@ export const advance = caseCharts.createMachine({
           on: { requestPayout: { target: 'awaitingPayoutRelease' } },
         },
         awaitingPayoutRelease: {
-          meta: { label: { zh: '差额待第二人放款', en: 'Payout awaits a second person' }, waitsOn: 'finance', next: ['releasePayment', 'returnPayment'] },
+          meta: { label: { zh: '差额待第二人放款', en: 'Payout awaits a second person' }, waitsOn: 'finance', next: ['releasePayment'] },
           on: { releasePayment: { target: 'payoutSent' }, returnPayment: { target: 'payingOut' } },
         },
         payoutSent: {
@@ -191,7 +197,7 @@ export const advance = caseCharts.createMachine({
           },
         },
         writeOffProposed: {
-          meta: { label: { zh: '核销待第二人确认', en: 'Write-off awaits a second person' }, waitsOn: 'finance', next: ['confirmWriteOff', 'rejectWriteOff'] },
+          meta: { label: { zh: '核销待第二人确认', en: 'Write-off awaits a second person' }, waitsOn: 'finance', next: ['confirmWriteOff'] },
           on: {
             confirmWriteOff: [{ guard: 'isCleared', target: 'settled', actions: tell('written-off') }, { target: 'owing', actions: tell('written-off') }],
             rejectWriteOff: { target: 'owing' },

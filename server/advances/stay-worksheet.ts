@@ -11,7 +11,7 @@ import { advancesOf, billsOf, moneyOf, otherStays, stayOfCase } from './store.ts
 
 /**
  * What may be advanced for a stay now (5.1, 5.2.6, 5.3.6). Everything the other stays of the policy have taken or reserved is counted: their deductible once,
- * and what they cost against the limits of the same insured.
+ * and what they cost against the limits of the same insured. What was adjudicated outside liability bore none of it.
  *
  * @throws Refusal `stay-not-reported`, `contract-term-missing`
  */
@@ -23,7 +23,7 @@ export async function stayWorksheet(reads: Reads, cipher: Cipher, handbook: Hand
   const own = others.filter(({ insuredId }) => insuredId === key.insuredId)
   const costOf = (isCritical: boolean) => own.filter((one) => one.isCritical === isCritical).reduce((sum, { adjudicatedFen, onItsWayFen, isOpen }) => sum + (adjudicatedFen ?? (isOpen ? onItsWayFen : 0)), 0)
   const borne = others
-    .filter(({ deductibleFen, isOpen, adjudicatedFen }) => deductibleFen > 0 && (isOpen || adjudicatedFen !== null))
+    .filter(({ deductibleFen, isOpen, adjudicatedFen }) => deductibleFen > 0 && (adjudicatedFen === null ? isOpen : adjudicatedFen > 0))
     .map((other): Erosion => ({ document: other.caseNumber, kind: other.isOpen ? 'reserved-by-open-case' : 'paid-in-person', isInsured: other.insuredId === key.insuredId, amountFen: other.deductibleFen }))
   const balances = await balancesOfStay(reads, key)
   const approvedFen = (await advancesOf(reads, cipher, key)).filter(({ state }) => state === 'approved' || state === 'proposed').reduce((sum, { amountFen }) => sum + amountFen, 0)

@@ -7,6 +7,7 @@ import { isMemberOnly } from '../access/relation.ts'
 import type { Reads } from '../db/database.ts'
 import type { House } from '../house.ts'
 import { authorisationFor, guardianOf, type Person } from '../people/store.ts'
+import type { Kase } from './store.ts'
 
 export type RequesterGiven = z.output<typeof Requester>
 
@@ -53,6 +54,11 @@ function relationOf(actor: Actor, insured: Person, person: Person | undefined, g
   if (person?.id === insured.id) return 'insured'
   if (given.relation !== 'insured') return given.relation
   return isMemberOnly(actor) ? 'family' : given.relation
+}
+
+/** Whether the guardian a case was asked by still has that authority on a day; checked anew for every signature and payment (N.2, R.8). */
+export async function isGuardianOn(reads: Reads, { policyNumber, insuredId, requester }: Pick<Kase, 'policyNumber' | 'insuredId' | 'requester'>, on: string): Promise<boolean> {
+  return requester.relation === 'guardian' && requester.personId !== null && (await guardianOf(reads, policyNumber, insuredId, requester.personId, on))
 }
 
 /**

@@ -89,6 +89,6 @@ function mayGive({ vocabulary }: Handbook, name: string, actor: Actor): boolean 
 
 function sourceOf(actor: Actor): FactSource {
   if (hasRole(actor, 'reviewer')) return 'reviewer'
-  if (hasRole(actor, 'coordinator')) return 'coordinator'
+  if (hasRole(actor, 'coordinator', 'specialist')) return 'coordinator'
   return hasRole(actor, 'agent') ? 'agent' : 'member'
 }

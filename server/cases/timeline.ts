@@ -48,10 +48,14 @@ function detailsOf({ command, payload }: CaseEvent, handbook: Handbook, { servic
     if (kind === 'facts') return factNames(value, handbook).map((word) => ({ label, value: word }))
     if (kind === 'at' && typeof value === 'string') return [{ label, value: same(inShanghai(value)) }]
     if (kind === 'choice') return [{ label, value: wordsOf(options, value) }]
+    if (accountNumbers.has(name)) return [{ label, value: same(`****${String(value).slice(-4)}`) }]
     if (kind === 'paper-item') return [{ label, value: paperName(handbook, service, String(value)) }]
     return kind === 'line' || kind === 'words' || kind === 'day' || kind === 'number' ? [{ label, value: same(String(value)) }] : []
   })
 }
+
+/** Fields that hold the number of an account: the history shows its last four digits to everybody (N.5). */
+const accountNumbers = new Set(['account', 'payeeAccount'])
 
 function paperName(handbook: Handbook, service: string, item: string): Text {
   return handbook.engines.get(service)?.documents.find(({ ifYes }) => ifYes.id === item)?.ifYes.name ?? same(item)

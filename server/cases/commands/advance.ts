@@ -1,11 +1,13 @@
 import type { Facts } from '../../../core/verdict/types.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Advance, addAdvance, advancesOf, changeAdvance, changeStay } from '../../advances/store.ts'
-import { addSignedPaper, signedPapersOf } from '../../advances/payment-store.ts'
+import { addSignedPaper, changePayment, paymentsOf, signedPapersOf } from '../../advances/payment-store.ts'
 import { stayWorksheet } from '../../advances/stay-worksheet.ts'
 import { newId } from '../../db/identifier.ts'
 import { lockMoneyOf } from '../../ledger/store.ts'
+import { isGuardianOn } from '../authority.ts'
 import { type CaseContext, requireOtherPerson } from '../context.ts'
+import { eventsOf } from '../history-store.ts'
 import { learnFacts } from '../learn-facts.ts'
 import type { Commands } from './command.ts'
 import { requireAmount, requireStay } from './stay.ts'
@@ -42,7 +44,10 @@ export const advance: Pick<Commands, AdvanceCommands> = {
   },
 
   confirmAdvance: {
-    check: async (context) => requireOtherPerson(context.actor, (await liveAdvance(context)).approvedById, 'confirmAdvance'),
+    check: async (context) => {
+      requireOtherPerson(context.actor, (await liveAdvance(context)).approvedById, 'confirmAdvance')
+      await requireWithinWorksheet(context)
+    },
     record: async (context) => {
       const { tx, kase, actor } = context
       const one = await liveAdvance(context)
@@ -73,7 +78,7 @@ export const advance: Pick<Commands, AdvanceCommands> = {
     check: async (context) => void (await requireStay(context)),
     record: async (context, { paper, signer, evidence }) => {
       const { tx, kase, actor, now } = context
-      if (signer === 'guardian' && kase.requester.relation !== 'guardian') throw new Refusal('guardian-authority-required', { clauses: ['N.2', '5.3.5'] })
+      if (signer === 'guardian' && !(await isGuardianOn(tx, kase, context.today))) throw new Refusal('guardian-authority-required', { clauses: ['N.2', '5.3.5'] })
       const paid = (await advancesOf(tx, context.house.cipher, kase)).some(({ state }) => state === 'paid')
       if (paper === 'advance-confirmation' && !paid) throw new Refusal('nothing-paid-yet', { clauses: ['5.3.4.h'] })
       await addSignedPaper(tx, kase, { id: newId(now), paper, signer, evidence }, actor.name, now)
@@ -171,9 +176,27 @@ export async function kindOfNext({ tx, house, kase }: Pick<CaseContext, 'tx' | '
   return (await advancesOf(tx, house.cipher, kase)).some(({ state }) => state === 'paid') ? 'top-up' : 'first'
 }
 
-/** An advance that was approved and is not paid no longer counts once the stay is frozen, ends or is left (R.10). */
+/**
+ * What was found since the approval may allow less than was approved: then nothing is paid before it is reviewed again (5.1, 5.2.6).
+ *
+ * @throws Refusal `advance-above-worksheet`
+ */
+export async function requireWithinWorksheet(context: CaseContext): Promise<void> {
+  const { claimableFen, advancedFen, inFlightFen } = await worksheetOf(context)
+  if (advancedFen + inFlightFen > claimableFen) throw new Refusal('advance-above-worksheet', { clauses: ['5.1', '5.2.6'], details: { mostFen: Math.max(0, claimableFen - advancedFen) } })
+}
+
+/** What the member has paid first, in fen, as it was recorded last with its receipt (5.3.6, 5.3.11). */
+export async function paidFirstFen({ tx, house, kase }: CaseContext): Promise<number> {
+  const last = (await eventsOf(tx, house.cipher, kase)).findLast(({ command }) => command === 'recordMemberPart')
+  return Number(last?.payload['paidFen'] ?? 0)
+}
+
+/** An advance that was approved and is not paid no longer counts once the stay is frozen, ends, is left or is sent back for papers; a payment only asked for is returned (N.1, R.10). */
 export async function lapseApproved(context: CaseContext): Promise<void> {
-  const { tx, house, kase } = context
+  const { tx, house, kase, now } = context
+  if (kase.lifecycle !== 'advance') return
+  for (const { id, state } of await paymentsOf(tx, house.cipher, kase)) if (state === 'requested') await changePayment(tx, kase, id, 'requested', 'returned', { at: now })
   for (const { id, state } of await advancesOf(tx, house.cipher, kase)) if (state === 'approved' || state === 'proposed') await moveAdvance(context, id, state, 'lapsed')
 }
 

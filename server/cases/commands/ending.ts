@@ -6,6 +6,7 @@ import { assign } from '../vendor-store.ts'
 import { endBooking, liveBooking } from '../arrangement-store.ts'
 import type { CaseContext } from '../context.ts'
 import { costOfWithdrawal, standingOfUse } from '../standing-of-use.ts'
+import { lapseApproved } from './advance.ts'
 import type { Commands } from './command.ts'
 import { oweEverythingBack } from './settlement.ts'
 
@@ -26,6 +27,7 @@ export const ending: Pick<Commands, EndingCommands> = {
     record: async (context, { reason }) => {
       const chart = await standingOfUse(context)
       await endBooking(context.tx, context.kase, 'cancelled', reason ?? null)
+      await lapseApproved(context)
       return { chart, ...(reason !== undefined && { told: { reason } }) }
     },
   },
@@ -37,12 +39,12 @@ export const ending: Pick<Commands, EndingCommands> = {
   stopForMisuse: {
     record: async (context, { finding, evidence, costFen }) => {
       const { tx, kase, actor, now } = context
-      await oweEverythingBack(context)
+      const balance = await oweEverythingBack(context)
       await tx
         .insertInto('receivable')
         .values({ policy_number: kase.policyNumber, id: newId(now), case_number: kase.caseNumber, clause: 'N.1', amount_fen: costFen, reason: finding, evidence, opened_by: actor.name, opened_at: now.toString() })
         .execute()
-      return {}
+      return kase.lifecycle === 'advance' ? { chart: { balance } } : {}
     },
   },
 

@@ -9,6 +9,7 @@ import { learnFacts } from '../learn-facts.ts'
 import { addDecision, addJudgement, type PapersDecision } from '../paper-store.ts'
 import { papersOf, requireAsked, requireNoGaps, requireReady } from '../papers.ts'
 import { planCorrection } from '../papers-correction.ts'
+import { lapseApproved } from './advance.ts'
 import type { Commands } from './command.ts'
 
 const hasChecklist = ({ handbook, kase }: CaseContext): boolean => asksForPapers(handbook, kase)
@@ -57,6 +58,7 @@ export const papers: Pick<Commands, 'judgePaper' | 'declarePapersComplete' | 'de
       if (gaps.length === 0) throw new Refusal('papers-nothing-missing', { clauses: ['R.2'] })
       if (decision?.state === 'incomplete' && isSameList(decision.gaps, gaps)) throw new Refusal('papers-list-already-sent', { clauses: ['R.2'] })
       await addDecision(context.tx, context.house.cipher, context.kase, decided(context, 'incomplete', { gaps }))
+      await lapseApproved(context)
       return { chart: { papers: 'incomplete', channel }, told: { items: gaps.map((gap) => gap[context.kase.language]).join('；') }, waitsFor: gaps }
     },
   },

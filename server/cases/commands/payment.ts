@@ -6,9 +6,10 @@ import { addPayment, changePayment, claimNumber, type Payment, paymentsOf } from
 import { newId } from '../../db/identifier.ts'
 import { post } from '../../ledger/post.ts'
 import { balancesOfStay } from '../../ledger/store.ts'
-import { type CaseContext, type Recorded, requireOtherPerson, rulesAfterOpening, verdictOf } from '../context.ts'
+import { isGuardianOn } from '../authority.ts'
+import { type CaseContext, knownOf, type Recorded, requireOtherPerson, rulesAfterOpening, verdictOf } from '../context.ts'
 import { papersAreComplete } from '../papers.ts'
-import { deductibleDueFen, kindOfNext, liveAdvance, moveAdvance, signedFacts } from './advance.ts'
+import { deductibleDueFen, kindOfNext, liveAdvance, moveAdvance, paidFirstFen, requireWithinWorksheet, signedFacts } from './advance.ts'
 import type { Commands } from './command.ts'
 import { requireStay } from './stay.ts'
 
@@ -26,7 +27,12 @@ export const payment: Pick<Commands, PaymentCommands> = {
   },
 
   releasePayment: {
-    check: async (context) => requireOtherPerson(context.actor, (await openPayment(context)).requestedById, 'releasePayment'),
+    check: async (context) => {
+      const one = await openPayment(context)
+      requireOtherPerson(context.actor, one.requestedById, 'releasePayment')
+      if (one.advanceId !== null) await requirePayable(context)
+      else if (one.payeeName !== context.insured.name) await requireGuardian(context)
+    },
     record: async (context) => {
       const { tx, house, kase, actor, now } = context
       const one = await openPayment(context)
@@ -73,7 +79,7 @@ export const payment: Pick<Commands, PaymentCommands> = {
   requestPayout: {
     record: async (context, { holder, account }) => {
       const { tx, kase, insured } = context
-      if (holder === 'guardian' && kase.requester.relation !== 'guardian') throw new Refusal('payee-not-insured', { clauses: ['5.3.4.b', '5.2.8'] })
+      if (holder === 'guardian') await requireGuardian(context)
       const balances = await balancesOfStay(tx, kase)
       await ask(context, { advanceId: null, amountFen: -balances['claim-payable'], payeeName: holder === 'guardian' ? (kase.requester.name ?? insured.name) : insured.name, payeeAccount: checkBankCard(account) })
       return {}
@@ -102,27 +108,37 @@ async function answered(context: CaseContext, from: 'released' | 'unknown', outc
 
 /**
  * What has to be in hand before money moves: liability, signatures, papers, the deductible, the member’s agreement, proofs (5.2.3, 5.3.1, 5.3.5, 5.3.6, 5.3.9–5.3.11).
+ * What the opening judged and found met has to hold still, such as the network and third-party money; where two people decided otherwise, they did (5.3.2, R.7).
  *
- * @throws Refusal `advance-not-found`, `rule-unmet`
+ * @throws Refusal `advance-not-found`, `advance-above-worksheet`, `rule-unmet`
  */
 async function requirePayable(context: CaseContext): Promise<void> {
   await liveAdvance(context)
+  await requireWithinWorksheet(context)
   const dueFen = await deductibleDueFen(context)
   const areComplete = await papersAreComplete(context)
-  const { frozenFor } = await requireStay(context)
+  const isSelfSettled = (await knownOf(context)).facts['isSelfSettled']
   const facts: Facts = {
     ...(await signedFacts(context)),
     areMaterialsComplete: { value: areComplete, source: 'computed' },
     hasValidCopies: { value: areComplete, source: 'computed' },
     deductibleLeftFen: { value: dueFen, source: 'computed' },
-    isSelfSettled: { value: frozenFor === 'self-settled', source: 'computed' },
+    isDeductiblePaid: { value: (await paidFirstFen(context)) >= dueFen, source: 'computed' },
+    isSelfSettled: isSelfSettled ?? { value: false, source: 'computed' },
   }
   const verdict = await verdictOf(context, 'payment', facts)
   const own = rulesAfterOpening(context, 'payment')
-  const inTheWay = verdict.worksheet.filter(({ rule, result }) => own.has(rule) && (result === 'unmet' || result === 'unknown'))
+  const wasMet = context.kase.decision?.kind === 'approved'
+  const inTheWay = verdict.worksheet.filter(({ rule, result }) => (result === 'unmet' && (own.has(rule) || wasMet)) || (result === 'unknown' && own.has(rule)))
   if (inTheWay.length === 0) return
-  const because = inTheWay.map((line) => (line.because ?? line.says)[context.kase.language]).join(' ')
-  throw new Refusal('rule-unmet', { clauses: [...new Set<ClauseId>(inTheWay.map(({ clause }) => clause))], missing: inTheWay.flatMap(({ missing }) => missing), details: { because } })
+  const [becauseZh, becauseEn] = [inTheWay.map((line) => (line.because ?? line.says).zh).join(''), inTheWay.map((line) => (line.because ?? line.says).en).join(' ')]
+  const because = context.kase.language === 'zh' ? becauseZh : becauseEn
+  throw new Refusal('rule-unmet', { clauses: [...new Set<ClauseId>(inTheWay.map(({ clause }) => clause))], missing: inTheWay.flatMap(({ missing }) => missing), details: { because, becauseZh, becauseEn } })
+}
+
+/** Money goes to a guardian only by an authority that stands on this day (5.3.4.b, 5.2.8, N.2, R.8). @throws Refusal `payee-not-insured` */
+async function requireGuardian({ tx, kase, today }: CaseContext): Promise<void> {
+  if (!(await isGuardianOn(tx, kase, today))) throw new Refusal('payee-not-insured', { clauses: ['5.3.4.b', '5.2.8', 'R.8'] })
 }
 
 /** The payment that is on its way. @throws Refusal `payment-not-found` */

@@ -106,14 +106,15 @@ export const settlement: Pick<Commands, SettlementCommands> = {
   },
 }
 
-/** Found outside what may be paid, everything advanced for a stay is owed back; where nothing was advanced nothing happens (N.1, 5.3.1). */
-export async function oweEverythingBack(context: CaseContext): Promise<void> {
+/** Found outside what may be paid, nothing more goes out, and everything advanced for a stay is owed back; says whether anything is (N.1, 5.3.1). */
+export async function oweEverythingBack(context: CaseContext): Promise<'zero' | 'from-member'> {
   const { tx, kase, actor, now } = context
-  const { advanced } = await balancesOfStay(tx, kase)
-  if (advanced === 0) return
   await lapseApproved(context)
+  const { advanced } = await balancesOfStay(tx, kase)
+  if (advanced === 0) return 'zero'
   await changeStay(tx, kase, { adjudicatedFen: 0 })
   await post(tx, { ...keyOf(context), key: `adjudicated ${kase.caseNumber}`, event: { kind: 'claim-adjudicated', adjudicatedFen: 0, advancedFen: advanced }, clause: '5.3.1', by: actor.name, at: now })
+  return 'from-member'
 }
 
 async function owed({ tx, kase }: CaseContext): Promise<'zero' | 'from-member'> {
