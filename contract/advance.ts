@@ -22,6 +22,8 @@ export const AdvanceCaseView = z
         leftOn: Day.nullable(), leftHow: z.string().nullable(), frozenFor: z.string().nullable(), claimNumber: z.string().nullable(), adjudicatedFen: Fen.nullable(),
       })
       .nullable(),
+    /** How long the deposit lasts at the pace of the bills, and the latest moment to ask for a top-up; null while nobody can know (5.2.6). */
+    runway: z.strictObject({ perDayFen: Fen, leftFen: z.number().int(), runsOutAt: At, askBy: At, state: z.enum(['lasting', 'ask-now', 'late', 'empty']) }).nullable(),
     bills: z.array(z.strictObject({ id: Id, document: z.string(), servedOn: Day, care: z.string(), totalFen: Fen, selfPayFen: Fen })),
     worksheet: WorksheetView.nullable(),
     advances: z.array(z.strictObject({ number: z.number().int(), amountFen: Fen, state: z.enum(['proposed', 'approved', 'paid', 'rejected', 'lapsed']), approvedBy: z.string(), secondBy: z.string().nullable(), approvedAt: At })),

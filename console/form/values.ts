@@ -1,7 +1,7 @@
 import type { CommandField } from '../../contract/fields.ts'
 import type { OpinionSections, PacketPage } from '../../contract/opinion.ts'
 import type { Problem } from '../../contract/problem.ts'
-import { fenOfYuan } from '../../contract/yuan.ts'
+import { fenOfYuan, yuanOfFen } from '../../contract/yuan.ts'
 import { boxOfInstant, instantOfBox } from '../when.ts'
 
 export type FactValues = Record<string, boolean | number | string>
@@ -28,6 +28,7 @@ function startValue(field: CommandField): FormValue | undefined {
   if (field.kind === 'proposal-options') return []
   if (suggested === undefined) return undefined
   if (field.kind === 'at' && typeof suggested === 'string') return boxOfInstant(suggested)
+  if (field.kind === 'money' && typeof suggested === 'number') return yuanOfFen(suggested)
   return typeof suggested === 'number' ? String(suggested) : suggested
 }
 

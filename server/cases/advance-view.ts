@@ -6,6 +6,7 @@ import { balancesOfStay, type LedgerTransaction, transactionsOf } from '../ledge
 import { getDepartment, getHospital } from '../network/store.ts'
 import { worksheetOf } from './commands/advance.ts'
 import type { CaseContext } from './context.ts'
+import { stayRunway } from './stay-runway.ts'
 
 /** The money side of a case; null where its service advances nothing (5.*). */
 export async function advanceView(context: CaseContext): Promise<AdvanceCaseView | null> {
@@ -16,6 +17,7 @@ export async function advanceView(context: CaseContext): Promise<AdvanceCaseView
   const instalments = await tx.selectFrom('instalment').select(['due_on', 'amount_fen']).where('policy_number', '=', kase.policyNumber).where('case_number', '=', kase.caseNumber).orderBy('number').execute()
   return {
     stay: stay === undefined ? null : await stayView(context, stay),
+    runway: stay === undefined || stay.leftOn !== null ? null : await stayRunway(context, balances.advanced),
     bills: await billsOf(tx, kase),
     worksheet: stay === undefined ? null : (JSON.parse(JSON.stringify(await worksheetOf(context))) as AdvanceCaseView['worksheet']),
     advances: (await advancesOf(tx, house.cipher, kase)).map(({ number, amountFen, state, approvedBy, secondBy, approvedAt }) => ({ number, amountFen, state, approvedBy, secondBy, approvedAt: approvedAt.toString() })),

@@ -11,6 +11,7 @@ import { billChoices } from './commands/stay.ts'
 import { type Confirmation, confirmationsOf } from './confirmations.ts'
 import type { CaseContext } from './context.ts'
 import { paperChoices, papersCameAt } from './papers.ts'
+import { suggestedAmounts } from './suggested-amounts.ts'
 import { commandWordsOf, fieldsIn } from './wording.ts'
 
 /** The commands this actor may send next, each with its fields; one the rules would refuse now stands with the reason (DESIGN, the life of a command). */
@@ -27,7 +28,7 @@ async function offerOf(context: CaseContext, type: CommandType): Promise<Command
   const blocked = await blockedBy(context, type)
   const costs = await confirmationsOf(context, type)
   const warnings = [...(warning === undefined ? [] : [warning]), ...costs.map((cost) => cost.warning)]
-  const fields = withCosts(await fieldsFor(context, type), type, costs)
+  const fields = withAmounts(withCosts(await fieldsFor(context, type), type, costs), blocked === undefined ? await suggestedAmounts(context, type) : {})
   const cited = [...new Set([...clauses, ...costs.flatMap((cost) => cost.clauses)])]
   return { type, label, clauses: cited, fields, ...(warnings.length > 0 && { warning: joined(warnings) }), ...(blocked && { blocked }) }
 }
@@ -36,6 +37,11 @@ async function offerOf(context: CaseContext, type: CommandType): Promise<Command
 function withCosts(fields: CommandOffer['fields'], type: CommandType, costs: readonly Confirmation[]): CommandOffer['fields'] {
   const possible = Object.keys(commands[type].confirms ?? {})
   return fields.filter(({ name }) => !possible.includes(name) || costs.some(({ field }) => field === name)).map((field) => (possible.includes(field.name) ? { ...field, isRequired: true } : field))
+}
+
+/** Amounts the house has worked out stand in the form, in fen; the person may still change them. */
+function withAmounts(fields: CommandOffer['fields'], amounts: Readonly<Record<string, number>>): CommandOffer['fields'] {
+  return fields.map((field) => (amounts[field.name] === undefined ? field : { ...field, suggested: amounts[field.name] }))
 }
 
 const joined = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join(''), en: texts.map(({ en }) => en).join(' ') })
@@ -48,7 +54,9 @@ async function blockedBy(context: CaseContext, type: CommandType): Promise<Comma
     if (!(error instanceof Refusal)) throw error
     const words = problemWords[error.code]
     if (words === undefined) throw new Error(`no words for ${error.code}`)
-    return { code: error.code, sentence: { zh: words.zh, en: words.en }, clauses: [...(error.because.clauses ?? [])] }
+    const { details = {}, clauses = [] } = error.because
+    const sentence = { zh: `${words.zh}${String(details['becauseZh'] ?? '')}`, en: [words.en, details['becauseEn'] ?? ''].join(' ').trim() }
+    return { code: error.code, sentence, clauses: [...clauses] }
   }
 }
 
@@ -106,4 +114,6 @@ const whoWords: Readonly<Record<string, Text>> = {
   coordinator: { zh: '就医协助经理', en: 'the coordinator' },
   reviewer: { zh: '审核组', en: 'a reviewer' },
   vendor: { zh: '专家', en: 'the expert' },
+  specialist: { zh: '健康服务专员', en: 'the specialist' },
+  finance: { zh: '财务', en: 'finance' },
 }
