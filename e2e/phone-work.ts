@@ -1,4 +1,4 @@
-import { commandWords } from '../contract/commands.ts'
+import { commandWordsOf } from '../server/cases/wording.ts'
 import type { Seat } from './browser.ts'
 import { caseNumberShown, type Facts } from './steps.ts'
 import { fieldLabel, handbook, phone, read } from './words.ts'
@@ -73,10 +73,10 @@ export async function followCase(seat: Seat, number: string): Promise<void> {
   await seat.page.getByText(phone(seat, 'case.number', { number })).waitFor()
 }
 
-/** The member takes the first option after reading that it cannot be cancelled (1.3.4). */
-export async function acceptFirstOption(seat: Seat, onWarning: () => Promise<void> = async () => {}): Promise<void> {
+/** The member takes the first option after reading that it cannot be cancelled, in the words of the service (1.3.4, 2.3.9, 3.3.8). */
+export async function acceptFirstOption(seat: Seat, onWarning: () => Promise<void> = async () => {}, service = 'expert-outpatient'): Promise<void> {
   const { page } = seat
-  const { acceptProposal } = commandWords
+  const acceptProposal = commandWordsOf(handbook, service, 'acceptProposal')
   await page.getByRole('link', { name: phone(seat, 'proposal.take') }).first().click()
   await page.getByText(read(seat, acceptProposal.warning ?? acceptProposal.label)).waitFor()
   await onWarning()

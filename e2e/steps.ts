@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Locator } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { type CommandType, commandWords } from '../contract/commands.ts'
+import { type CommandType, commandWords, fieldsOf } from '../contract/commands.ts'
 import type { CommandField } from '../contract/fields.ts'
 import { zone } from '../core/promise/zone.ts'
 import { demoPassword } from '../seed/staff.ts'
+import { commandWordsOf, fieldsIn } from '../server/cases/wording.ts'
 import type { Seat } from './browser.ts'
 import { desk, handbook, phone, read } from './words.ts'
 
@@ -126,16 +127,17 @@ export async function goToCase({ page }: Seat, number: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor()
 }
 
-/** Sends one command from the case page: its button, its fields by their labels, and the word that it is done. */
-export async function sendCommand(seat: Seat, type: CommandType, answers: Readonly<Record<string, string | boolean>> = {}): Promise<void> {
+/** Sends one command from the case page: its button, its fields by their labels, and the word that it is done; a service may have words of its own for it (2.2.3, 3.2.3). */
+export async function sendCommand(seat: Seat, type: CommandType, answers: Readonly<Record<string, string | boolean>> = {}, service?: string): Promise<void> {
   const { page } = seat
-  const words = commandWords[type]
+  const words = service === undefined ? commandWords[type] : commandWordsOf(handbook, service, type)
+  const fields = service === undefined ? fieldsOf(type) : fieldsIn(handbook, service, type)
   const label = read(seat, words.label)
   const groups = page.getByRole('group', { name: desk(seat, 'case.commands') }).or(page.getByRole('group', { name: desk(seat, 'papers.commands') })).or(page.getByRole('group', { name: desk(seat, 'opinion.commands') }))
   await groups.getByRole('button', { name: label, exact: true }).click()
-  if (Object.keys(words.fields).length > 0 || words.clauses.length > 0 || words.warning !== undefined) {
+  if (fields.length > 0 || words.clauses.length > 0 || words.warning !== undefined) {
     const form = page.getByRole('form', { name: label })
-    for (const [name, value] of Object.entries(answers)) await fillField(seat, form, { name, ...(words.fields[name]?.form as Omit<CommandField, 'name'>) }, value)
+    for (const [name, value] of Object.entries(answers)) await fillField(seat, form, fieldNamed(fields, name), value)
     await form.getByRole('button', { name: desk(seat, 'case.send', { command: label }) }).click()
   }
   await expectDone(seat, label)
@@ -157,6 +159,12 @@ async function expectDone(seat: Seat, label: string): Promise<void> {
     await conflict.waitFor({ state: 'detached' })
   }
   expect(await wrong.first().innerText()).toBe(label)
+}
+
+function fieldNamed(fields: readonly CommandField[], name: string): CommandField {
+  const found = fields.find((one) => one.name === name)
+  if (found === undefined) throw new Error(`the command has no field ${name}`)
+  return found
 }
 
 async function fillField(seat: Seat, form: Locator, field: CommandField, value: string | boolean): Promise<void> {
