@@ -48,6 +48,7 @@ export const routes: Readonly<Record<OperationId, { readonly method: string; rea
   listNetworkCities: { method: 'GET', path: '/network/cities', writes: false },
   exportNetwork: { method: 'GET', path: '/network/export', writes: false, gives: 'text/csv' },
   getHospital: { method: 'GET', path: '/hospitals/{id}', writes: false },
+  getStayForm: { method: 'GET', path: '/cases/{number}/forms/{form}', writes: false, gives: 'application/pdf' },
   listPayments: { method: 'GET', path: '/payments', writes: false },
   getExposure: { method: 'GET', path: '/exposure', writes: false },
   listReceivables: { method: 'GET', path: '/receivables', writes: false },

@@ -74,6 +74,7 @@ export const operationPermissions: Readonly<Record<OperationId, Permission>> = {
   getHospital: may(...desk),
   computeDue: may(...desk),
 
+  getStayForm: may('member', 'specialist', 'coordinator', 'reviewer', 'auditor'),
   listPayments: may('finance', 'auditor'),
   getExposure: may('finance', 'reviewer', 'administrator', 'auditor'),
   listReceivables: may('finance', 'auditor'),

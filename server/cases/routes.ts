@@ -6,6 +6,7 @@ import { contextOf } from './context.ts'
 import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
 import { previewCorrection } from './preview-papers-correction.ts'
+import { readStayForm } from './read-stay-form.ts'
 import { caseView } from './view.ts'
 
 /** The routes of cases (1.2.1, DESIGN, the life of a command). */
@@ -20,5 +21,6 @@ export function registerCaseRoutes(app: App): void {
   route(app, 'sendCommand', async ({ tx, house, actor, params, body }) => {
     return await caseView(await applyCommand(tx, house, actor, { caseNumber: params.number, command: body.command, expectedVersion: body.expectedVersion }))
   })
+  route(app, 'getStayForm', async ({ tx, house, actor, params }) => await readStayForm(tx, house, actor, params.number, params.form))
   route(app, 'previewPapersCorrection', async ({ tx, house, actor, params, query }) => await previewCorrection(tx, house, actor, params.number, query.completeAt))
 }

@@ -1,9 +1,11 @@
 import type { AdvanceCaseView } from '../../../../contract/advance.ts'
 import type { CaseView } from '../../../../contract/case.ts'
+import { useMay } from '../../../api/account.ts'
 import { Section } from '../../../frame/section.tsx'
 import { formatAt, formatDay } from '../../../when.ts'
 import { useWords } from '../../../words/language.ts'
 import { Fen } from '../../../frame/fen.tsx'
+import { RunwayOf } from './runway.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** The money side of a stay under advance: the stay, the sums with their papers and clauses, what was approved and paid, and the statement (5.*). */
@@ -12,8 +14,10 @@ export function Advance({ kase }: { kase: CaseView }) {
   return (
     <>
       <Stay advance={kase.advance} />
+      <RunwayOf advance={kase.advance} />
       {kase.advance.worksheet !== null && <Sheet worksheet={kase.advance.worksheet} />}
       <Bills advance={kase.advance} />
+      <Forms number={kase.number} advance={kase.advance} />
       <Moves advance={kase.advance} />
       <Statement advance={kase.advance} />
     </>
@@ -59,6 +63,22 @@ function Bills({ advance: { bills } }: { advance: AdvanceCaseView }) {
           <tbody>{bills.map((bill) => <tr key={bill.id}><td>{formatDay(bill.servedOn, language)}</td><td>{bill.document}</td><td>{t(`advance.care.${bill.care as 'inpatient'}`)}</td><td className="number"><Fen value={bill.totalFen} /></td><td className="number"><Fen value={bill.selfPayFen} /></td></tr>)}</tbody>
         </table>
       </div>
+    </Section>
+  )
+}
+
+const forms = ['claim-form', 'power-of-attorney', 'advance-confirmation'] as const
+
+/** The papers to sign, filled from the case; the confirmation once something is paid (5.2.5, 5.3.4.g, 5.3.4.h). */
+function Forms({ number, advance: { stay, advances } }: { number: string; advance: AdvanceCaseView }) {
+  const { t } = useWords()
+  const may = useMay()
+  if (stay === null || !may('getStayForm')) return null
+  const ready = forms.filter((form) => form !== 'advance-confirmation' || advances.some(({ state }) => state === 'paid'))
+  return (
+    <Section title={t('advance.forms')}>
+      <p className="note">{t('advance.formsHelp')}</p>
+      <ul className="links">{ready.map((form) => <li key={form}><a href={`/api/v1/cases/${number}/forms/${form}`} target="_blank" rel="noreferrer">{t(`signed.${form}`)} (PDF)</a></li>)}</ul>
     </Section>
   )
 }

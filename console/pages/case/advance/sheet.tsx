@@ -13,6 +13,16 @@ export function Sheet({ worksheet }: { worksheet: Worksheet }) {
   return (
     <Section title={t('advance.worksheet')}>
       <p className="advance-now">{t('advance.mayAdvance')} <strong><Fen value={worksheet.advanceFen} /></strong> <span className="note">{t('advance.memberPart')} <Fen value={worksheet.memberPartFen} /> · {t('advance.notTheClaim')}</span></p>
+      <SheetLines worksheet={worksheet} />
+    </Section>
+  )
+}
+
+/** The lines of the worksheet, the sum before what it is made of; they stand beside the papers and in the form that approves (5.1). */
+export function SheetLines({ worksheet }: { worksheet: Worksheet }) {
+  const { t } = useWords()
+  return (
+    <>
       <Lines caption={t('advance.sum')} lines={worksheet.lines} />
       {worksheet.bases.map((basis) => (
         <details key={basis.basis} open={worksheet.bases.length > 1 && basis.basis === worksheet.chosen}>
@@ -20,7 +30,7 @@ export function Sheet({ worksheet }: { worksheet: Worksheet }) {
           <Lines caption={t(`advance.basis.${basis.basis}`)} lines={basis.lines} />
         </details>
       ))}
-    </Section>
+    </>
   )
 }
 
