@@ -2,6 +2,7 @@ import type { Text } from '../../core/clause.ts'
 import type { BankPayment } from '../../core/advance/reconcile.ts'
 import { fenOfYuan } from '../../contract/yuan.ts'
 import { Day } from '../../contract/values.ts'
+import { Fen } from '../../contract/worksheet.ts'
 import { column, type ImportColumn, meaningOf } from '../imports/columns.ts'
 import { type ImportRow, readTable } from '../imports/read-table.ts'
 
@@ -37,9 +38,14 @@ export async function readStatement(bytes: Buffer): Promise<BankStatement> {
 
 function readRow({ number, cells }: ImportRow): { readonly payment: BankPayment } | { readonly row: number; readonly because: Text } {
   const cell = (key: string) => (cells.get(key) ?? '').trim()
-  const amountFen = fenOfYuan(cell('amount'))
+  const amountFen = Fen.optional().catch(undefined).parse(fenOfYuan(cell('amount')))
   const status = meaningOf(statuses, cell('status'))
-  const wrong = cell('key') === '' ? 'key' : amountFen === undefined ? 'amount' : status === undefined ? 'status' : Day.safeParse(cell('day')).success ? undefined : 'day'
+  const wrong = cell('key') === '' ? 'key' : amountFen === undefined ? 'amount' : status === undefined ? 'status' : isBankingDay(cell('day')) ? undefined : 'day'
   if (wrong !== undefined || amountFen === undefined) return { row: number, because: because[wrong ?? 'amount'] as Text }
   return { payment: { key: cell('key'), reference: cell('reference').slice(0, 80), amountFen, isPaid: status === 'paid', on: cell('day') } }
+}
+
+/** A day a payment can have: one far off would read the books of centuries. */
+function isBankingDay(day: string): boolean {
+  return Day.safeParse(day).success && day >= '2000-01-01' && day <= '2099-12-31'
 }
