@@ -110,7 +110,7 @@ export const CaseView = z
     advance: AdvanceCaseView.nullable(),
     entitlement: EntitlementView,
     use: z.strictObject({ id: Id, status: z.enum(['held', 'consumed', 'released']) }).nullable(),
-    need: z.strictObject({ condition: z.string(), city: z.string(), departmentCode: z.string(), clinicKind: z.enum(['expert', 'ordinary']), earliestOn: Day.nullable(), hospitalWish: z.string().nullable(), expertWish: z.string().nullable(), agreedToLess: BelowPromise.nullable() }).nullable(),
+    need: z.strictObject({ condition: z.string(), city: z.string(), departmentCode: z.string(), /** Null where the service asks for no clinic. */ clinicKind: z.enum(['expert', 'ordinary']).nullable(), earliestOn: Day.nullable(), hospitalWish: z.string().nullable(), expertWish: z.string().nullable(), agreedToLess: BelowPromise.nullable() }).nullable(),
     waitingFor: z.array(z.string()),
     proposals: z.array(ProposalView),
     bookings: z.array(BookingView),

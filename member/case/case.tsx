@@ -92,6 +92,7 @@ function Now({ kase }: { kase: CaseView }) {
       <div>
         <h2 id="now">{stateOf(kase)}</h2>
         {kase.isOpen && <p><strong>{say(isMine ? 'case.yourTurn' : 'case.ourTurn')}</strong> {read(kase.nextBestAction.sentence)}</p>}
+        <PapersWanted kase={kase} />
         {kase.waitingFor.length > 0 && <><p>{say('case.waitingFor')}</p><ul>{kase.waitingFor.map((item) => <li key={item}>{item}</li>)}</ul></>}
         {isNo && unmet.map((line) => (
           <div key={line.rule}>
@@ -104,6 +105,14 @@ function Now({ kase }: { kase: CaseView }) {
       </div>
     </section>
   )
+}
+
+/** Papers nobody has asked for by name yet, but which the case cannot do without: said at the top, sent further down (2.3.2, 3.3.2, 4.4.3). */
+function PapersWanted({ kase }: { kase: CaseView }) {
+  const { say, read, language } = useSay()
+  const missing = kase.papers.items.filter(({ isGap, state, neededBy }) => isGap && neededBy === null && (state === 'missing' || state === 'rejected'))
+  if (!kase.isOpen || kase.papers.decision.state !== 'undecided' || kase.waitingFor.length > 0 || missing.length === 0) return null
+  return <p>{say('case.papersWanted', { papers: missing.map(({ name }) => read(name)).join(language === 'zh' ? '、' : '; ') })} <a href="#papers">{say('case.toPapers')}</a></p>
 }
 
 const onCards = new Set(['acceptProposal', 'declineProposal'])

@@ -1,5 +1,7 @@
 /** Words of the admission order, in English. */
 export const admission = {
+  'case.papersWanted': 'Still missing: {{papers}}. A picture is enough; you need not wait for our call.',
+  'case.toPapers': 'Send it',
   'order.title': 'Admission order',
   'order.inForce': 'In force',
   'order.notInForce': 'Not in force',

@@ -1,5 +1,7 @@
 /** Words of the admission order (2.3.2.b, 3.3.2.b, 3.3.4). */
 export const admission = {
+  'case.papersWanted': '还差：{{papers}}。拍照上传就可以，不用等我们打电话。',
+  'case.toPapers': '去上传',
   'order.title': '住院单',
   'order.inForce': '有效',
   'order.notInForce': '不在有效期内',

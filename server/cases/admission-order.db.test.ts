@@ -3,6 +3,7 @@ import type { CaseView } from '../../contract/case.ts'
 import type { Command, CommandOf } from '../../contract/commands.ts'
 import { watchAdmissionOrders } from './jobs.ts'
 import { agreedCase, needSteps, papersComplete, papersOfAdmission, seatOfService, walk } from './test-admission.ts'
+import { acceptedPaper } from './test-papers.ts'
 import { agent, coordinator, look, open, reviewer, secondReviewer, send, walkTo, worldUnderTest } from './test-case.ts'
 
 const house = await worldUnderTest()
@@ -54,6 +55,19 @@ describe('an admission order written down', () => {
     expect(known.verdict.outcome).toBe('eligible')
     expect(fact(known, 'admissionOrderFrom')).toMatchObject({ value: 'in-service-range', source: 'computed' })
     expect(known.admissionOrders).toMatchObject([{ source: 'in-service-range', isCurrent: true, isInForce: true, sourceCase: null, issuedOn: '2026-11-20', validUntilOn: '2026-12-20' }])
+  })
+
+  it('is the next thing to do once its picture has been accepted, and no longer when it stands on the case; the need then speaks of no clinic (2.3.2.b, 2.2.3, 3.3.4)', async () => {
+    const kase = await open(house, 'H2021-DEMO-0016', agent, { service: 'expert-ward', facts: { ...records, hasAdmissionOrder: false } })
+    const best = async () => (await look(house, kase.number, coordinator)).nextBestAction.command
+    expect(await best()).toBe('askMember')
+    await acceptedPaper(house, kase.number, 'admission-order')
+    expect(await best()).toBe('recordAdmissionOrder')
+    await send(house, kase.number, agent, await orderFor('H2021-DEMO-0016', 'expert-ward'))
+    expect(await best()).toBe('approve')
+    await send(house, kase.number, reviewer, { type: 'approve' })
+    expect((await walk(house, kase, needSteps)).need).toMatchObject({ city: '北京', clinicKind: null })
+    await send(house, kase.number, agent, { type: 'withdraw', isSure: true })
   })
 
   it('has to fit the need that was confirmed (2.3.5, 3.3.2.b)', async () => {

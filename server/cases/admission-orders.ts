@@ -7,7 +7,7 @@ import { getDepartment, getHospital, isInNetwork } from '../network/store.ts'
 import { orderClauseOf, orderFacts, orderOf } from './admission-order-facts.ts'
 import { type AdmissionOrder, keptVisits, type LinkedOrder, linkedOrders, linkOrder, ordersOf, othersOnOrder } from './admission-order-store.ts'
 import { type CaseContext, dayOf } from './context.ts'
-import { addFacts, type Kase } from './store.ts'
+import { addFacts, type Kase, type StoredFact } from './store.ts'
 
 /** What the member is waited for when an order has run out (R.2). */
 export const orderWanted: Text = { zh: '一张有效的住院单', en: 'An admission order that is in force' }
@@ -97,6 +97,11 @@ function flawsOf({ insured, kase }: CaseContext, given: Given, { clause, isFromU
 /** An order and a need speak of the same branch of medicine: the first part of the catalogue number. */
 function fitsNeed(departmentCode: string, { need }: Kase): boolean {
   return need === null || departmentCode.slice(0, 2) === need.departmentCode.slice(0, 2)
+}
+
+/** An order that somebody has seen, but nobody has written down yet: what to do first, before anybody asks for more (2.3.2.b, 3.3.2.b, 3.3.4). */
+export function isOrderToBeWrittenDown(facts: readonly Pick<StoredFact, 'name' | 'value' | 'source'>[], orders: readonly AdmissionOrderView[]): boolean {
+  return orders.length === 0 && facts.some(({ name, value, source }) => name === 'hasAdmissionOrder' && value === true && source === 'document')
 }
 
 /** The orders of a case as its page shows them: those it rests on, and those issued after its own visit. */

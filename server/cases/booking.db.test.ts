@@ -58,7 +58,7 @@ describe('what may be put before the member (1.1, 1.3.3)', () => {
     const { proposals } = await send(house, kase.number, coordinator, { type: 'recommend', options: [{ ...place, ...days }, { ...place, ...days, reason: '号源较近' }, { ...place, ...days, reason: 'nearest to home' }] })
     expect(proposals.map(({ reasonLanguage }) => reasonLanguage).toSorted()).toEqual(['en', 'zh', null].toSorted())
     const own = proposals.find(({ reasonLanguage }) => reasonLanguage === null)
-    expect(own?.reason.zh).toMatch(/^就诊城市.+；.+专长：.+；出诊：周/)
+    expect(own?.reason.zh).toMatch(/^在.+，科室为.+；.+专长：.+；出诊：周/)
     expect(own?.reason.en).toMatch(/^In .+; .+focus: .+; Clinic days: /)
     expect(proposals.filter(({ reasonLanguage }) => reasonLanguage !== null).map(({ reason }) => reason)).toEqual(expect.arrayContaining([{ zh: '号源较近', en: '号源较近' }, { zh: 'nearest to home', en: 'nearest to home' }]))
     await send(house, kase.number, agent, { type: 'withdraw', isSure: true })

@@ -96,8 +96,13 @@ export function nextBestAction(offers: readonly CommandOffer[], { waitsOn, next 
   const mine = next.filter((type) => isMember || !ownActs.has(type))
   const offer = mine.map((type) => offers.find((one) => one.type === type && one.blocked === undefined)).find((one) => one !== undefined)
   if (offer !== undefined) return { command: offer.type, sentence: offer.label, clauses: offer.clauses }
+  const inTheWay = isMember || waitsOn === 'member' ? undefined : mine.map((type) => offers.find((one) => one.type === type)).find((one) => one?.blocked?.code === 'rule-unmet')
+  if (inTheWay?.blocked !== undefined) return { command: null, sentence: notYet(inTheWay.label, inTheWay.blocked.sentence), clauses: inTheWay.blocked.clauses }
   return { command: null, sentence: waitingSentence(waitsOn, next, isMember), clauses: [] }
 }
+
+/** The step that is theirs, and what the handbook asks for before it; what only somebody else may do is waited for. */
+const notYet = (step: Text, why: Text): Text => ({ zh: `还不能“${step.zh}”：${why.zh}`, en: `“${step.en}” has to wait: ${why.en}` })
 
 /** What the member does; staff do it for somebody on the phone, but it is not what they are to do next. */
 const ownActs = new Set(['provideFacts', 'acceptProposal', 'provideVisitCard', 'acknowledgeReference', 'askFollowUp', 'rate'])

@@ -14,7 +14,7 @@ import { opinionView } from '../opinions/view.ts'
 import { personView } from '../people/store.ts'
 import { newPromiseViews, promisesOf } from '../promises/view.ts'
 import { getVendor } from '../vendors/store.ts'
-import { admissionOrdersView } from './admission-orders.ts'
+import { admissionOrdersView, isOrderToBeWrittenDown } from './admission-orders.ts'
 import { advanceView } from './advance-view.ts'
 import { bookingsOf, proposalsOf } from './arrangement-store.ts'
 import { contactsOf } from './contact-store.ts'
@@ -24,6 +24,7 @@ import { nextBestAction, offersFor } from './offers.ts'
 import { papersView } from './papers.ts'
 import type { Kase, StoredFact } from './store.ts'
 import { timelineEntry } from './timeline.ts'
+import { fieldsIn } from './wording.ts'
 import { writtenLanguage } from './written-language.ts'
 
 /** One case as its page shows it: what is known, what the rules say, what was promised, and what this actor may do next. */
@@ -77,14 +78,22 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     advance,
     entitlement: entitlementOf(handbook, kase.service, policy, uses, today),
     use: use === undefined ? null : { id: use.id, status: use.status },
-    need: kase.need === null ? null : { ...kase.need, earliestOn: kase.need.earliestOn ?? null, hospitalWish: kase.need.hospitalWish ?? null, expertWish: kase.need.expertWish ?? null, agreedToLess: kase.need.agreedToLess ?? null },
+    need: needView(context),
     waitingFor: [...kase.waitingFor],
     ...arrangements,
     ...tellings,
     timeline: events.map((event) => timelineEntry(event, handbook, kase, isMemberOnly(context.actor))).toReversed(),
     commands,
-    nextBestAction: nextBestAction(commands, words, isMemberOnly(context.actor)),
+    nextBestAction: nextBestAction(commands, isOrderToBeWrittenDown(stored, admissionOrders) ? { ...words, next: ['recordAdmissionOrder', ...words.next] } : words, isMemberOnly(context.actor)),
   }
+}
+
+/** The need as it was confirmed; a kind of clinic belongs to it only where the service asks for one (1.2.3, 2.2.3, 3.2.3). */
+function needView({ kase, handbook }: CaseContext): CaseView['need'] {
+  if (kase.need === null) return null
+  const { need } = kase
+  const hasClinic = fieldsIn(handbook, kase.service, 'confirmNeed').some(({ name }) => name === 'clinicKind')
+  return { ...need, clinicKind: hasClinic ? need.clinicKind : null, earliestOn: need.earliestOn ?? null, hospitalWish: need.hospitalWish ?? null, expertWish: need.expertWish ?? null, agreedToLess: need.agreedToLess ?? null }
 }
 
 async function vendorOf({ tx, kase }: CaseContext): Promise<CaseView['vendor']> {

@@ -112,7 +112,9 @@ describe('the admission order before any arranging (3.3.4)', () => {
     const needed = await walk(house, kase, needSteps)
     expect(needed.promises.find(({ name }) => name === 'arranged')).toBeUndefined()
     const recommend: Command = { type: 'recommend', options: [{ ...(await bookablePlace(house)), visitFromOn: '2026-11-30', visitToOn: '2026-12-05', reason: '较近' }] }
-    expect(needed.commands.find(({ type }) => type === 'recommend')?.blocked).toMatchObject({ code: 'rule-unmet', clauses: ['3.3.4'] })
+    const blocked = needed.commands.find(({ type }) => type === 'recommend')?.blocked
+    expect(blocked).toMatchObject({ code: 'rule-unmet', clauses: ['3.3.4'], sentence: { zh: expect.stringContaining('请先提供住院单'), en: expect.stringContaining('Please send the admission order first') } })
+    expect(needed.nextBestAction).toMatchObject({ command: null, clauses: ['3.3.4'], sentence: { zh: expect.stringContaining('住院单还没到'), en: expect.stringMatching(/^“Recommend” has to wait: /) } })
     await expect(send(house, kase.number, coordinator, recommend)).rejects.toMatchObject({ code: 'rule-unmet', because: { clauses: ['3.3.4'] } })
     await send(house, kase.number, agent, { type: 'provideFacts', facts: { hasAdmissionOrder: true }, evidence: '住院单' })
     const seat = await place('expert-surgery')

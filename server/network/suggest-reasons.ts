@@ -16,7 +16,7 @@ const below = {
 export function reasonsOf({ hospital, timeToBook }: Pick<Candidate, 'hospital' | 'timeToBook'>, department: Department, expert: Expert | null, belowPromise: keyof typeof below | null, on: string): Text[] {
   const ownership = hospital.ownership === 'public' ? { zh: '公立', en: 'public' } : { zh: '民营', en: 'private' }
   return [
-    { zh: `就诊城市${hospital.city.zh}，科室为${department.name.zh}`, en: `In ${hospital.city.en}, ${department.name.en}` },
+    { zh: `在${hospital.city.zh}，科室为${department.name.zh}`, en: `In ${hospital.city.en}, ${department.name.en}` },
     { zh: `${ownership.zh}${levels[hospital.level] ?? ''}${grades[hospital.class].zh}医院`, en: `${ownership.en === 'public' ? 'Public' : 'Private'} hospital of ${hospital.level === 0 ? 'no level' : `level ${hospital.level}${grades[hospital.class].en}`}` },
     ...(expert === null ? [] : expertReasons(expert, on)),
     ...(belowPromise === null ? [] : [below[belowPromise]]),

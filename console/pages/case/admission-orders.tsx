@@ -4,6 +4,7 @@ import { PageLink } from '../../frame/page-link.tsx'
 import { Section } from '../../frame/section.tsx'
 import { formatDay } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
+import { departmentWords } from './department-words.ts'
 
 type Order = CaseView['admissionOrders'][number]
 
@@ -39,11 +40,4 @@ function OrderItem({ order, kase }: { order: Order; kase: CaseView }) {
       {alsoUsedBy.map((one) => <p key={one.caseNumber}>{t('order.alsoUsedBy', { service: text(one.serviceName) })} <PageLink to={`/cases/${one.caseNumber}`}>{one.caseNumber}</PageLink></p>)}
     </li>
   )
-}
-
-/** A department by its name where the page knows it, and by its code. */
-function departmentWords({ commands, proposals }: CaseView, code: string, text: ReturnType<typeof useWords>['text']): string {
-  const options = commands.flatMap(({ fields }) => fields).find(({ kind, options: known }) => kind === 'department' && known.length > 0)?.options ?? []
-  const name = proposals.find(({ department }) => department.code === code)?.department.name ?? options.find(({ value }) => value === code)?.label
-  return name === undefined ? code : `${text(name)} (${code})`
 }

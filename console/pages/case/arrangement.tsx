@@ -2,18 +2,18 @@ import type { CaseView } from '../../../contract/case.ts'
 import { Section } from '../../frame/section.tsx'
 import { formatAt, formatDay } from '../../when.ts'
 import { htmlLanguage, useWords } from '../../words/language.ts'
+import { departmentWords } from './department-words.ts'
 
 /** The need as the coordinator learned it; wishes stand as wishes (1.1, 1.2.3). */
 export function Need({ kase }: { kase: CaseView }) {
   const { t, text, language } = useWords()
   const { need } = kase
   if (need === null) return null
-  const department = kase.proposals.find((one) => one.department.code === need.departmentCode)?.department
   const rows = [
     [t('need.condition'), need.condition],
     [t('need.city'), need.city],
-    [t('need.department'), department === undefined ? need.departmentCode : `${text(department.name)} (${need.departmentCode})`],
-    [t('need.clinic'), t(`clinic.${need.clinicKind}`)],
+    [t('need.department'), departmentWords(kase, need.departmentCode, text)],
+    [t('need.clinic'), need.clinicKind === null ? undefined : t(`clinic.${need.clinicKind}`)],
     [t('need.earliest'), need.earliestOn === null ? undefined : formatDay(need.earliestOn, language)],
     [t('need.hospitalWish'), need.hospitalWish],
     [t('need.expertWish'), need.expertWish],

@@ -112,8 +112,9 @@ export async function requireArrangeable(context: CaseContext): Promise<void> {
   const own = rulesAfterOpening(context, 'arranging')
   const inTheWay = verdict.worksheet.filter(({ rule, result }) => own.has(rule) && (result === 'unmet' || result === 'unknown'))
   if (inTheWay.length === 0) return
-  const because = inTheWay.map((line) => (line.because ?? line.says)[context.kase.language]).join(' ')
-  throw new Refusal('rule-unmet', { clauses: inTheWay.map(({ clause }) => clause), missing: inTheWay.flatMap(({ missing }) => missing), details: { because } })
+  const said = (language: 'zh' | 'en') => inTheWay.map((line) => [(line.because ?? line.says)[language], line.cure?.[language] ?? ''].join(language === 'zh' ? '' : ' ').trim()).join(language === 'zh' ? '' : ' ')
+  const [becauseZh, becauseEn] = [said('zh'), said('en')]
+  throw new Refusal('rule-unmet', { clauses: inTheWay.map(({ clause }) => clause), missing: inTheWay.flatMap(({ missing }) => missing), details: { because: context.kase.language === 'zh' ? becauseZh : becauseEn, becauseZh, becauseEn } })
 }
 
 /** The house's own reasons for a suggestion, in both languages (1.2.3). */
