@@ -72,10 +72,16 @@ export interface StoredDifference extends Difference {
 /** Keeps a reading and its differences. */
 export async function addReconciliation(tx: Tx, one: Reconciliation, differences: readonly StoredDifference[]): Promise<void> {
   await tx.insertInto('reconciliation').values({ id: one.id, file_name: one.fileName, from_on: one.fromOn, to_on: one.toOn, matched: one.matched, unreadable: JSON.stringify(one.unreadable), by_name: one.by, at: one.at.toString() }).execute()
-  if (differences.length === 0) return
+  for (let at = 0; at < differences.length; at += rowsAtOnce) await addDifferences(tx, one.id, differences.slice(at, at + rowsAtOnce))
+}
+
+/** A statement carries so many values and no more. */
+const rowsAtOnce = 1000
+
+async function addDifferences(tx: Tx, reconciliationId: string, differences: readonly StoredDifference[]): Promise<void> {
   await tx
     .insertInto('reconciliation_difference')
-    .values(differences.map((each) => ({ id: each.id, reconciliation_id: one.id, kind: each.kind, key: each.key, reference: each.reference, our_fen: each.ourFen, bank_fen: each.bankFen, case_number: each.caseNumber })))
+    .values(differences.map((each) => ({ id: each.id, reconciliation_id: reconciliationId, kind: each.kind, key: each.key, reference: each.reference, our_fen: each.ourFen, bank_fen: each.bankFen, case_number: each.caseNumber })))
     .execute()
 }
 

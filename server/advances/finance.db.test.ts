@@ -42,6 +42,14 @@ describe('the bank’s file beside our books (5.4.2)', () => {
   })
 })
 
+describe('a file of another bank, or with days nobody meant (5.4.2)', () => {
+  it('ten thousand strangers are ten thousand differences, and a day far away is a row that cannot be read', async () => {
+    const strangers = Array.from({ length: 10_000 }, (_, at) => `X-${at},B,1.00,成功,2026-11-24`)
+    const { reconciliation, differences } = await read(csv('A,B,1.00,成功,9999-12-31', 'A,B,1.00,成功,0000-01-01', ...strangers))
+    expect([differences.filter(({ kind }) => kind === 'not-ours').length, reconciliation.fromOn, reconciliation.toOn, reconciliation.unreadable.length]).toEqual([10_000, '2026-11-24', '2026-11-24', 2])
+  })
+})
+
 describe('what finance sees (5.2.6, 5.2.8)', () => {
   it('payments, exposure by hospital and age, what members owe, and a trial balance of zero, over HTTP', async () => {
     const owing = await inHospital(house, await freshPolicy(house, 103), 6_000_000, 3_000_000)

@@ -84,13 +84,18 @@ export async function addSignedPaper(tx: Tx, { policyNumber, caseNumber }: StayK
   await tx.insertInto('signed_paper').values({ policy_number: policyNumber, id: one.id, case_number: caseNumber, paper: one.paper, signer: one.signer, evidence: one.evidence, recorded_by: by, recorded_at: at.toString() }).execute()
 }
 
-/** Claims a receipt or an invoice for a stay; false when its number stands for another already (5.2.5, 5.2.7). */
+/** Claims a receipt or an invoice for a stay, however its number is spaced or widened; false when it stands for another already (5.2.5, 5.2.7). */
 export async function claimNumber(tx: Tx, { policyNumber, caseNumber }: StayKey, kind: 'deposit-receipt' | 'invoice', issuer: string, number: string): Promise<boolean> {
   const row = await tx
     .insertInto('paper_number')
-    .values({ kind, issuer, number, policy_number: policyNumber, case_number: caseNumber })
+    .values({ kind, issuer, number: written(number), policy_number: policyNumber, case_number: caseNumber })
     .onConflict((hit) => hit.doNothing())
     .returning('number')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** A number without what people put between its digits; one of nothing else stays as it is. */
+function written(number: string): string {
+  return number.normalize('NFKC').toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '') || number
 }

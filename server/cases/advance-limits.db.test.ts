@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { notAtZero } from '../../core/advance/account.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { advancesOf } from '../advances/store.ts'
+import { refusalOf } from '../http/problems.ts'
 import { balancesOfStay } from '../ledger/store.ts'
 import { peopleOf } from '../people/store.ts'
 import { accounts, approval, bringPapers, finance, freshPolicy as aPolicy, inHospital, networkHospital, secondFinance, sendAll, specialist, toBank, toReview } from './test-advance.ts'
@@ -199,6 +200,22 @@ describe('an answer of the bank that comes late (5.4.2)', () => {
     expect(await refusal(send(house, number, finance, { type: 'recordBankAnswer', outcome: 'done', reference: 'B-9' }))).toBe('command-out-of-order')
     expect(await balancesOfStay(house.db, await key(number))).toMatchObject({ advanced: 0, 'in-flight': 0, bank: 0 })
     expect(await states(number)).toEqual(['approved'])
+  })
+})
+
+describe('the same paper written another way (5.2.5, 5.2.7)', () => {
+  it('a receipt or an invoice counts once however its number is spaced or widened', async () => {
+    const policyNumber = await freshPolicy()
+    const number = await inHospital(house, policyNumber, 6_000_000, 1_000_000)
+    await send(house, number, specialist, { type: 'noticeDischarge', kind: 'discharge', leavesOn: '2026-12-01' })
+    const settle = (invoice: string) => ({ type: 'recordHospitalSettlement', invoice, returnedFen: 0, originals: '发票' }) as const
+    await send(house, number, specialist, settle('011002000111 a5550001'))
+    for (const again of ['011002000111A5550001', '０１１００２０００１１１－Ａ５５５０００１', '011002000111-a555 0001']) expect(await refusal(send(house, number, specialist, settle(again)))).toBe('invoice-used-already')
+    await send(house, number, specialist, { type: 'fileClaim', claimNumber: 'LP-7' })
+    await send(house, number, reviewer, { type: 'recordAdjudication', adjudicatedFen: 0, document: '核定书 7' })
+    // A plan that would run past the last day the house can write down is refused, not a fault.
+    const error = await send(house, number, finance, { type: 'agreeInstalments', count: 3, firstDueOn: '9999-12-31' }).catch((thrown: unknown) => thrown)
+    expect(refusalOf(error).code, String(error)).toBe('input-invalid')
   })
 })
 

@@ -205,6 +205,7 @@ describe('a page is seen as a picture of our own making (N.5)', () => {
     await house.db.updateTable('person').set({ phone: house.cipher.seal('+8613900000001'), phone_index: house.cipher.index('phone', '+8613900000001') }).where('id', '=', insuredId).execute()
     expect((await get(`/documents/${id}/pages/1`)).json().code).toBe('authorisation-required')
     expect((await post(`/cases/${kase.number}/documents`, given(await photo(92, 92)))).json().code).toBe('authorisation-required')
+    expect((await post(`/documents/${id}/asides`, { reason: '不要了' })).json().code).toBe('authorisation-required')
     expect((await get(`/documents/${id}/pages/1`, agent)).statusCode).toBe(200)
     await house.db.deleteFrom('person').where('policy_number', '=', 'H2021-DEMO-0001').where('id', '<>', insuredId).where('phone_index', '=', own.phone_index).execute()
     await house.db.updateTable('person').set({ phone: own.phone, phone_index: own.phone_index }).where('id', '=', insuredId).execute()

@@ -45,8 +45,8 @@ export function refusalOf(error: unknown): Refusal {
 
 /** Serialization failures and deadlocks: the whole transaction may be tried again. */
 export const conflicts = ['40001', '40P01'] as const
-/** Values PostgreSQL cannot store that the contract's checks let through: NUL, a number or an instant out of range. */
-const unstorable = ['22003', '22008', '22021', '22P05'] as const
+/** Values PostgreSQL cannot store that the contract's checks let through: NUL, a number, a day or an instant out of range, a year of five digits. */
+const unstorable = ['22003', '22007', '22008', '22009', '22021', '22P05'] as const
 const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006'])
 
 /** Whether PostgreSQL answered with one of these states. */

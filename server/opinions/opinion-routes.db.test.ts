@@ -187,6 +187,18 @@ describe('a second opinion over HTTP, from the upload to the reading (4.2.3, 4.2
     expect((await get(`/cases/${number}/opinion`, 'member')).json()).toMatchObject({ version: 2, followUp: { answer: '平扫即可。' } })
   })
 
+  it('is read by a member only while their authority stands (N.2, R.8)', async () => {
+    const able = async (capacity: 'none' | null) => await house.db.updateTable('person').set({ capacity_record: capacity }).where('policy_number', '=', policyNumber).execute()
+    await able('none')
+    for (const path of ['opinion', 'opinion/file']) {
+      const answer = await get(`/cases/${number}/${path}`, 'member')
+      expect([answer.statusCode, answer.json().code]).toEqual([403, 'guardian-authority-required'])
+      expect((await get(`/cases/${number}/${path}`, 'reviewer')).statusCode).toBe(200)
+    }
+    await able(null)
+    expect((await get(`/cases/${number}/opinion`, 'member')).statusCode).toBe(200)
+  })
+
   it('the check of files is slowed down for one who asks too often (4.3.4)', async () => {
     const asked = async () => (await app.server.inject({ method: 'GET', url: `/api/v1/verifications/${'0'.repeat(64)}`, remoteAddress: '203.0.113.9' })).statusCode
     const answers: number[] = []

@@ -5,8 +5,10 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../access/actor.ts'
 import { isMemberOnly } from '../access/relation.ts'
 import { recordAudit } from '../audit/record.ts'
+import type { Kase } from '../cases/store.ts'
 import type { Reads, Tx } from '../db/database.ts'
 import { getBlob } from '../documents/blobs.ts'
+import { requireStanding } from '../documents/find-document.ts'
 import type { House } from '../house.ts'
 import { followUpOf, reportOf } from './issue-report.ts'
 import { type CaseKey, getOpinion } from './store.ts'
@@ -15,9 +17,9 @@ import { answersOf, draftsOf, issuedBySha256, type IssuedPaper, issuedOf } from 
 /**
  * The opinion as it is read: a member only after acknowledging that it is for reference (4.3.4); every reading is written down (N.5).
  *
- * @throws Refusal `opinion-not-found`, `acknowledgement-required`
+ * @throws Refusal `opinion-not-found`, `acknowledgement-required`, `guardian-authority-required`, `authorisation-required`
  */
-export async function readOpinion(tx: Tx, house: House, actor: Actor, key: CaseKey): Promise<OpinionReport> {
+export async function readOpinion(tx: Tx, house: House, actor: Actor, key: Kase): Promise<OpinionReport> {
   const issued = await readableBy(tx, house, actor, key)
   const report = await reportOf(tx, house, key, issued)
   if (report === undefined) throw new Refusal('opinion-not-found', { clauses: ['4.3.4'] })
@@ -41,14 +43,16 @@ export async function readSubmitted(tx: Tx, house: House, actor: Actor, key: Cas
   return { round, author, submittedAt: submittedAt.toString(), questions: [...opinion.questions], sections: body, followUp: followUp === null ? null : { ...followUp, answer: answer?.body ?? null } }
 }
 
-/** The file of one version, the newest where none is named. @throws Refusal `opinion-not-found`, `acknowledgement-required` */
-export async function readOpinionFile(tx: Tx, house: House, actor: Actor, key: CaseKey, version?: number): Promise<Buffer> {
+/** The file of one version, the newest where none is named. @throws Refusal `opinion-not-found`, `acknowledgement-required`, `guardian-authority-required`, `authorisation-required` */
+export async function readOpinionFile(tx: Tx, house: House, actor: Actor, key: Kase, version?: number): Promise<Buffer> {
   const issued = await readableBy(tx, house, actor, key, version)
   await recordAudit(tx, { actor, action: 'opinion-file-read', purpose: 'read the opinion', policyNumber: key.policyNumber, subject: `${key.caseNumber} version ${issued.version}`, at: house.now() })
   return await getBlob(tx, house, key.policyNumber, issued.blobDigest)
 }
 
-async function readableBy(reads: Reads, house: House, actor: Actor, key: CaseKey, version?: number): Promise<IssuedPaper> {
+/** A member reads it, as any paper, only by an authority that stands on this day (N.2, R.8). */
+async function readableBy(reads: Reads, house: House, actor: Actor, key: Kase, version?: number): Promise<IssuedPaper> {
+  await requireStanding(reads, house, actor, key)
   const papers = await issuedOf(reads, key)
   const issued = version === undefined ? papers.at(-1) : papers.find((paper) => paper.version === version)
   if (issued === undefined) throw new Refusal('opinion-not-found', { clauses: ['4.3.4'] })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openedFor } from '../cases/apply-command.ts'
 import { replayAll } from '../cases/replay-all.ts'
 import { agent, coordinator, look, memberBy, open, reviewer, secondReviewer, seatOf, send, staffOf, usualFacts, worldUnderTest } from '../cases/test-case.ts'
 import { messageDelivered } from '../cases/message-delivered.ts'
@@ -216,8 +217,8 @@ describe('the expert and the packet', () => {
     const delivered = await send(house, kase.number, secondReviewer, { type: 'releaseOpinion', isChecked: true })
 
     const member = memberBy(await phoneOf(kase))
-    const reads = async (actor = member) => await inTransaction(house.db, async (tx) => await readOpinion(tx, house, actor, keyOf(delivered)))
-    const takes = async (version?: number) => await inTransaction(house.db, async (tx) => await readOpinionFile(tx, house, member, keyOf(delivered), version))
+    const reads = async (actor = member) => await inTransaction(house.db, async (tx) => await readOpinion(tx, house, actor, await openedFor(tx, house, actor, delivered.number)))
+    const takes = async (version?: number) => await inTransaction(house.db, async (tx) => await readOpinionFile(tx, house, member, await openedFor(tx, house, member, delivered.number), version))
     await expect(reads()).rejects.toThrow('acknowledgement-required')
     await expect(takes()).rejects.toThrow('acknowledgement-required')
     const seen = await look(house, kase.number, member)
