@@ -48,4 +48,5 @@ export const en = {
   'difference.not-in-file': 'in our books, not in the file',
   'difference.not-ours': 'in the file, not in our books',
   'difference.twice-in-file': 'twice in the file',
+  'finance.toRequest': 'Approved, payment to be asked for',
 }

@@ -48,4 +48,5 @@ export const zh = {
   'difference.not-in-file': '我们有，银行文件没有',
   'difference.not-ours': '银行有，我们没有',
   'difference.twice-in-file': '银行文件中重复',
+  'finance.toRequest': '已批准，待申请付款',
 }

@@ -10,4 +10,9 @@ export const advance = {
   'advance.notTheClaim': 'An advance is paid ahead and is not the result of the claim; the difference is settled both ways afterwards.',
   'advance.bills': 'Bills ({{count}})',
   'advance.instalments': 'Instalments',
+  'advance.daily': 'Inpatient costs by day',
+  'advance.dailySays': '{{first}} to {{last}}; the dearest day cost ¥{{most}}',
+  'advance.day': 'Day',
+  'advance.cost': 'Cost',
+  'advance.asTable': 'See as a table',
 } as const

@@ -10,4 +10,9 @@ export const advance = {
   'advance.notTheClaim': '垫付是先行支付，不等于最终理赔结果；理赔核定后多退少补。',
   'advance.bills': '费用明细（{{count}}）',
   'advance.instalments': '分期返还',
+  'advance.daily': '每天的住院费用',
+  'advance.dailySays': '{{first}}至{{last}}，最高一天{{most}}元',
+  'advance.day': '日期',
+  'advance.cost': '费用',
+  'advance.asTable': '看成表格',
 } as const

@@ -4,6 +4,7 @@ import type { CaseView, CommandOffer } from '../../../contract/case.ts'
 import { ClauseList } from '../../clause/clause-chip.tsx'
 import { FieldForm } from '../../form/field-form.tsx'
 import { useWords } from '../../words/language.ts'
+import { SheetLines } from './advance/sheet.tsx'
 import { FactsField } from './facts-field.tsx'
 import { OptionsField } from './options-field.tsx'
 import { summaryOf } from './opinion/packet-pages.ts'
@@ -39,6 +40,7 @@ export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }:
       <h3>{text(offer.label)} <ClauseList clauses={offer.clauses} /></h3>
       {offer.warning !== undefined && <Alert type="warning" showIcon title={t(offer.type === 'correctPapersDecision' ? 'declare.lookFirst' : 'case.warning')} description={text(offer.warning)} />}
       {offer.type === 'declarePapersComplete' && <CompleteMeans kase={kase} />}
+      {offer.type === 'approveAdvance' && kase.advance?.worksheet != null && <SheetLines worksheet={kase.advance.worksheet} />}
     </>
   )
   return (

@@ -9,6 +9,7 @@ import { PersonCard } from '../../person/person-card.tsx'
 import { Worksheet } from '../../verdict/worksheet.tsx'
 import { useWords } from '../../words/language.ts'
 import { Advance } from './advance/advance.tsx'
+import { Sheet } from './advance/sheet.tsx'
 import { AdmissionOrders } from './admission-orders.tsx'
 import { Actions } from './actions.tsx'
 import { Bookings, Contacts, Messages, Need, Proposals } from './arrangement.tsx'
@@ -33,7 +34,7 @@ function Case({ kase }: { kase: CaseView }) {
     <div className="page case">
       <CaseHeader kase={kase} />
       <Actions kase={kase} />
-      <Papers kase={kase} />
+      {kase.advance === null ? <Papers kase={kase} /> : <div className="beside beside-two"><Papers kase={kase} />{kase.advance.worksheet !== null && <Sheet worksheet={kase.advance.worksheet} />}</div>}
       <AdmissionOrders kase={kase} />
       <Opinion kase={kase} />
       <Advance kase={kase} />

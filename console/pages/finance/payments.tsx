@@ -5,6 +5,7 @@ import { PageLink } from '../../frame/page-link.tsx'
 import { useFilters } from '../../frame/search.ts'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
+import { ToRequest } from './to-request.tsx'
 
 const states = ['requested', 'released', 'unknown', 'done', 'refused', 'returned'] as const
 
@@ -15,6 +16,7 @@ export function Payments() {
   const state = states.find((one) => one === filters['state']) ?? 'requested'
   return (
     <>
+      <ToRequest />
       <FieldRow label={t('finance.state')} isRequired>{(box) => <NativeSelect box={box} value={state} onChange={(value) => setFilters({ ...filters, state: value })} options={states.map((one) => ({ value: one, label: t(`payment.${one}`) }))} />}</FieldRow>
       <Paged
         operation="listPayments"

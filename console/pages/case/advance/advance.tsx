@@ -6,16 +6,14 @@ import { formatAt, formatDay } from '../../../when.ts'
 import { useWords } from '../../../words/language.ts'
 import { Fen } from '../../../frame/fen.tsx'
 import { RunwayOf } from './runway.tsx'
-import { Sheet } from './sheet.tsx'
 
-/** The money side of a stay under advance: the stay, the sums with their papers and clauses, what was approved and paid, and the statement (5.*). */
+/** The money side of a stay under advance: the stay, how long its deposit lasts, what was approved and paid, and the statement (5.*). */
 export function Advance({ kase }: { kase: CaseView }) {
   if (kase.advance === null) return null
   return (
     <>
       <Stay advance={kase.advance} />
       <RunwayOf advance={kase.advance} />
-      {kase.advance.worksheet !== null && <Sheet worksheet={kase.advance.worksheet} />}
       <Bills advance={kase.advance} />
       <Forms number={kase.number} advance={kase.advance} />
       <Moves advance={kase.advance} />
