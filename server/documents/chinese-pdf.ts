@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
 
 /** The letters of every paper of the house; only those used are put into a file, so that it reads the same everywhere. */
 export const paperFont = 'paper'
 
 let letters: Buffer | undefined
-const fontFile = (): Buffer => (letters ??= readFileSync(join(fileURLToPath(import.meta.resolve('@embedpdf/fonts-sc')), '..', '..', 'fonts', 'NotoSansHans-Regular.otf')))
+const fontFile = (): Buffer => (letters ??= readFileSync(join(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc'), '..', '..', 'fonts', 'NotoSansHans-Regular.otf')))
 
 /** What a font says of its letters; pdfkit holds it without describing it. */
 interface Letters {
