@@ -117,6 +117,15 @@ describe('the second-opinion chart', () => {
     expect(step(chart, 'drafting', { type: 'endUnfulfilled', fault: 'member' }).state).toBe('withdrawnAsUsed')
   })
 
+  it('ends every clock with the case (R.2)', () => {
+    for (const state of statesOf(chart).filter((one) => !stateWords(chart, one).isFinished)) {
+      for (const event of eventsIn(state)) {
+        const next = step(chart, state, event)
+        if (next.isFinished) expect([state, event.type, next.effects.some((effect) => effect.do === 'endPromises')]).toEqual([state, event.type, true])
+      }
+    }
+  })
+
   it('tells the member at every step that brings the case on (4.2.4, 4.4.2)', () => {
     const steps: readonly (readonly [state: string, type: string, template: string])[] = [
       ['understandingNeed', 'confirmOpinionNeed', 'opinion-need-confirmed'], ['collectingPapers', 'declarePapersComplete', 'opinion-papers-complete'], ['collectingPapers', 'declarePapersIncomplete', 'missing-list'],

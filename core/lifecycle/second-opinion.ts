@@ -1,11 +1,13 @@
+import { caseCharts, inEveryOpenState, stay } from './case-charts.ts'
 import { consume, endPromises, keep, release, resumeFor, returnToHeld, signal, suspendFor, tell } from './effects.ts'
-import { caseCharts, inEveryOpenState, reviewStates, stay } from './review.ts'
+import { reviewStates } from './review.ts'
 
 const papersComplete = [resumeFor('papers'), signal('materialsComplete'), tell('opinion-papers-complete')] as const
 const papersMissing = [suspendFor('papers'), tell('missing-list')] as const
 const reopened = { target: 'collectingPapers', actions: papersMissing } as const
 const withdrawn = { target: '#second-opinion.withdrawn', actions: [release, endPromises, tell('withdrawn')] } as const
 const unfulfilled = { target: '#second-opinion.unfulfilled', actions: [release, endPromises, tell('unfulfilled')] } as const
+const closed = { target: '#second-opinion.closed', actions: endPromises } as const
 /** After the arranging was told the use is spent: the member's own withdrawal does not bring it back (4.3.6). */
 const withdrawnAsUsed = { target: '#second-opinion.withdrawnAsUsed', actions: [endPromises, tell('opinion-withdrawn-as-used')] } as const
 /** What cannot be delivered through no fault of the member gives the use back, and two people decide that (R.3). */
@@ -151,8 +153,8 @@ export const secondOpinion = caseCharts.createMachine({
           on: {
             acknowledgeReference: stay,
             askFollowUp: { target: 'followUpAsked', actions: tell('opinion-follow-up-received') },
-            rate: { target: '#second-opinion.closed' },
-            close: { target: '#second-opinion.closed' },
+            rate: closed,
+            close: closed,
           },
         },
         followUpAsked: {
@@ -168,7 +170,7 @@ export const secondOpinion = caseCharts.createMachine({
         },
         answered: {
           meta: { label: { zh: '追问已回答', en: 'Question answered' }, waitsOn: 'member', next: ['rate', 'close'] },
-          on: { rate: { target: '#second-opinion.closed' }, close: { target: '#second-opinion.closed' } },
+          on: { rate: closed, close: closed },
         },
       },
     },

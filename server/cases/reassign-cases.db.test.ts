@@ -75,4 +75,13 @@ describe('many open cases handed from one vendor to another (N.4)', () => {
     expect(await ask('GET', '/vendor-reassignments/0197b000-0000-7000-8000-000000000000', administrator.cookie)).toMatchObject({ status: 404, body: { code: 'reassignment-not-found' } })
     expect((await ask('GET', '/vendors', coordinator.cookie)).body.items.find((one: { id: string }) => one.id === north)).toMatchObject({ isActive: true, openCases: open.length })
   })
+
+  it('two workers at once hand each case over once: one that lists it still finds it in other hands (N.4)', async () => {
+    const handed = async () => Number((await house.db.selectFrom('case_event').select(({ fn }) => fn.countAll<number>().as('rows')).where('command', '=', 'assignVendor').executeTakeFirstOrThrow()).rows)
+    const before = await handed()
+    const started = await ask('POST', '/vendor-reassignments', administrator.cookie, { fromVendorId: north, toVendorId: south, reason: '同时' })
+    await Promise.all([runReassignment(house, started.body.id), runReassignment(house, started.body.id)])
+    expect((await handed()) - before).toBe(open.length)
+    expect((await ask('GET', `/vendor-reassignments/${started.body.id}`, administrator.cookie)).body).toMatchObject({ state: 'done', refused: [], casesDone: open.length })
+  })
 })

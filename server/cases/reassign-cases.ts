@@ -7,7 +7,7 @@ import { hitsUnique, inTransaction, type Tx } from '../db/database.ts'
 import { newId } from '../db/identifier.ts'
 import type { House, Job } from '../house.ts'
 import { getVendor } from '../vendors/store.ts'
-import { applyCommand } from './apply-command.ts'
+import { applyTo, openedFor } from './apply-command.ts'
 import { addReassignment, casesOfVendor, countCase, endReassignment, getReassignment, type Reassignment, runningReassignments } from './reassignment-store.ts'
 
 const jobName = 'reassign-cases'
@@ -46,10 +46,13 @@ export async function runReassignment(house: House, id: string): Promise<void> {
   await endReassignment(house.db, id, house.now())
 }
 
-async function handOver(house: House, { id, startedBy, toVendorId, reason }: Reassignment, caseNumber: string): Promise<void> {
+async function handOver(house: House, { id, startedBy, fromVendorId, toVendorId, reason }: Reassignment, caseNumber: string): Promise<void> {
   try {
     await inTransaction(house.db, async (tx) => {
-      await applyCommand(tx, house, startedBy, { caseNumber, command: { type: 'assignVendor', vendorId: toVendorId, reason } })
+      const kase = await openedFor(tx, house, startedBy, caseNumber)
+      // Since it was listed another worker or a person may have handed it over: then it is no longer the old vendor's.
+      if (kase.vendorId !== fromVendorId) return
+      await applyTo(tx, house, startedBy, kase, { command: { type: 'assignVendor', vendorId: toVendorId, reason } })
       await countCase(tx, id)
     })
   } catch (error) {
