@@ -1,4 +1,5 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
+import { advance } from '../core/lifecycle/advance.ts'
 import { appointment } from '../core/lifecycle/appointment.ts'
 import type { Effect } from '../core/lifecycle/effects.ts'
 import { secondOpinion } from '../core/lifecycle/second-opinion.ts'
@@ -15,6 +16,7 @@ export interface LifecyclePage {
 export const lifecyclePages: readonly LifecyclePage[] = [
   { path: 'docs/lifecycle-appointment.md', title: 'The life of an appointment case', of: 'core/lifecycle/appointment.ts', root: appointment.root },
   { path: 'docs/lifecycle-second-opinion.md', title: 'The life of a second-opinion case', of: 'core/lifecycle/second-opinion.ts', root: secondOpinion.root },
+  { path: 'docs/lifecycle-advance.md', title: 'The life of a hospital stay under advance', of: 'core/lifecycle/advance.ts', root: advance.root },
 ]
 
 interface Way {

@@ -1,5 +1,6 @@
+import { caseCharts, inEveryOpenState, stay } from './case-charts.ts'
 import { end, endPromises, keep, resume, signal, suspend, tell } from './effects.ts'
-import { caseCharts, inEveryOpenState, reviewStates, stay } from './review.ts'
+import { reviewStates } from './review.ts'
 
 const papersMissing = [suspend, tell('missing-list')] as const
 const withdrawn = { target: '#advance.withdrawn', actions: [endPromises, tell('withdrawn')] } as const

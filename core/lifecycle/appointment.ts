@@ -1,43 +1,6 @@
-import { setup } from 'xstate'
-import { accept, consume, type Effect, endPromises, keep, release, resume, resumeFor, returnToHeld, signal, startAnew, suspend, suspendFor, tell } from './effects.ts'
-import { reviewStates, stay } from './review.ts'
-
-/** What the chart reads of a command; everything else of it is for the records. */
-export interface AppointmentEvent {
-  readonly type: string
-  readonly purpose?: string
-  readonly channel?: string
-  readonly outcome?: string
-  readonly fault?: string
-  readonly template?: string
-  /** How the use of the case stands at the moment of the command (R.3). */
-  readonly use?: string
-  /** When the pack spends the use: by the member's agreement to the plan, or by the booking told (R.3). */
-  readonly spends?: string
-  /** `written`: hospital or vendor itself gave notice that it cannot be done (R.3). */
-  readonly notice?: string
-  /** `renewed`: the order takes the place of one that had run out. */
-  readonly order?: string
-}
-
-const house = setup({
-  types: { events: {} as AppointmentEvent },
-  actions: { effect: (_, _effect: Effect) => {}, stay: () => {} },
-  guards: {
-    isMembersFault: ({ event }) => event.fault === 'member',
-    isUseSpent: ({ event }) => event.use === 'consumed',
-    isSpentAgreementUndone: ({ event }) => event.use === 'consumed' && event.spends === 'agreed',
-    isSpentByMember: ({ event }) => event.use === 'consumed' && event.fault === 'member',
-    isOwnNotice: ({ event }) => event.use === 'consumed' && event.notice === 'written' && (event.fault === 'hospital' || event.fault === 'vendor'),
-    isSpentByAgreement: ({ event }) => event.spends === 'agreed',
-    isOrderRenewed: ({ event }) => event.order === 'renewed',
-    resultReached: ({ event }) => event.purpose === 'result' && event.outcome === 'reached',
-    needsCallReached: ({ event }) => event.purpose === 'needs' && event.outcome === 'reached' && event.channel === 'phone',
-    bookingReached: ({ event }) => event.purpose === 'booking' && event.outcome === 'reached',
-    isResultMessage: ({ event }) => event.template === 'result-approved' || event.template === 'result-refused',
-    isBookingMessage: ({ event }) => event.template === 'booking-confirmed' || event.template === 'booking-changed',
-  },
-})
+import { accept, consume, endPromises, keep, release, resume, resumeFor, returnToHeld, signal, startAnew, suspend, suspendFor, tell } from './effects.ts'
+import { caseCharts, stay } from './case-charts.ts'
+import { reviewStates } from './review.ts'
 
 const review = reviewStates('appointment')
 const toldOfBooking = [keep('arranged'), consume('booked')]
@@ -72,7 +35,7 @@ const orderExpires = { admissionOrderExpired: { actions: [suspendFor('admission-
  * The way of an appointment case from request to kept visit (1.*, 2.*, 3.*). What differs between the three services, such as the
  * point at which the use is spent, stands in the handbook pack.
  */
-export const appointment = house.createMachine({
+export const appointment = caseCharts.createMachine({
   id: 'appointment',
   initial: 'open',
   states: {
