@@ -53,6 +53,7 @@ export const otherArrows: Readonly<Record<string, string>> = {
   'console/frame/fen.tsx -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
   'console/form/values.ts -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
   'member/case/advance.tsx -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
+  'member/case/daily-costs.tsx -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
   'member/command/form.ts -> contract/yuan.ts': 'amounts are typed and read in one way; it carries no schemas (5.2.6)',
   'member/command/send.ts -> contract/only-the-house.ts': 'both apps send a command again past a delivery receipt; it carries no schemas (1.2.4)',
   'member/papers/uploads.ts -> contract/upload.ts': 'both apps send files in one way; it carries no schemas (5.3.4)',
@@ -86,6 +87,7 @@ export const openDoors: Readonly<Record<string, string>> = {
   'server/opinions/identity-shown.ts': 'what is written for an expert is checked where it is written (N.5)',
   'server/opinions/issue-report.ts': 'the opinion is printed in the step that releases it (4.3.4)',
   'server/opinions/prepare-packet.ts': 'pages are covered in the step that prepares the packet (N.5)',
+  'server/documents/find-document.ts': 'an opinion is read by whoever may see the papers of the case (N.2, R.8)',
   'server/entitlements/hold-use.ts': 'the one door of cases carries out what a step does to a right (R.3)',
   'server/entitlements/spend-use.ts': 'the one door of cases carries out what a step does to a right (R.3)',
   'server/handbooks/load-pack.ts': 'a worksheet worked out without a database reads its figures from the pack (R.11)',
@@ -114,6 +116,7 @@ export const openDoors: Readonly<Record<string, string>> = {
   'server/promises/end-promises.ts': 'the one door of cases carries out what a step does to a promise (R.2)',
   'server/promises/extend-promise.ts': 'the one door of cases carries out what a step does to a promise (1.4.2, R.2)',
   'server/promises/keep-promise.ts': 'the one door of cases carries out what a step does to a promise (R.2)',
+  'server/promises/service-hours.ts': 'how long a deposit lasts is said in the hours of the handbook (R.1, 5.2.6)',
   'server/promises/start-promises.ts': 'the one door of cases carries out what a step does to a promise (R.2)',
   'server/promises/suspend-promises.ts': 'the one door of cases carries out what a step does to a promise (N.7, R.2)',
 }
