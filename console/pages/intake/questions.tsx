@@ -13,6 +13,8 @@ import { useWords } from '../../words/language.ts'
 type Value = boolean | number | string | undefined
 interface QuestionsProps {
   answer: OperationAnswer<'askVerdict'> | undefined
+  /** Whether the answer knows everything said so far; until then no question is put that could change under the hand. */
+  isFresh: boolean
   error: unknown
   facts: FactValues
   asked: readonly FactQuestion[]
@@ -23,10 +25,10 @@ interface QuestionsProps {
 }
 
 /** One question after another, in the order worth asking; those already answered stay and can be changed (R.6). */
-export function Questions({ answer, error, facts, asked, skipped, handbook, onAnswer, onSkip }: QuestionsProps) {
+export function Questions({ answer, isFresh, error, facts, asked, skipped, handbook, onAnswer, onSkip }: QuestionsProps) {
   const { t } = useWords()
   const open = (answer?.questions ?? []).filter((one) => one.askOf !== 'policy' && one.askOf !== 'network' && facts[one.name] === undefined && !skipped.includes(one.name))
-  const next = open[0]
+  const next = isFresh ? open[0] : undefined
   const clauses = answer?.verdict.ask.find((one) => one.fact === next?.name)?.clauses ?? []
   return (
     <Section title={t('intake.questions')}>
@@ -37,7 +39,8 @@ export function Questions({ answer, error, facts, asked, skipped, handbook, onAn
           <CommittedQuestion key={next.name} question={next} value={undefined} handbook={handbook} isNext={asked.length + skipped.length > 0} onAnswer={(value) => onAnswer(next, value)} onSkip={() => onSkip(next)} />
         </div>
       )}
-      {answer !== undefined && next === undefined && <p role="status">{t(skipped.length > 0 ? 'intake.someSkipped' : 'intake.noMoreQuestions', { count: skipped.length })}</p>}
+      {!isFresh && answer !== undefined && <p className="note">{t('frame.loading')}</p>}
+      {answer !== undefined && isFresh && next === undefined && <p role="status">{t(skipped.length > 0 ? 'intake.someSkipped' : 'intake.noMoreQuestions', { count: skipped.length })}</p>}
       <ProblemNotice error={error} />
     </Section>
   )

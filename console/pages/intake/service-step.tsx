@@ -50,6 +50,7 @@ export function ServiceStep({ policy, caller, callId, given }: ServiceStepProps)
       {service !== undefined && (
         <Questions
           answer={verdict.data}
+          isFresh={!verdict.isPlaceholderData}
           error={verdict.error}
           facts={facts}
           asked={Object.values(asked).filter((one) => answers[one.name] !== undefined)}

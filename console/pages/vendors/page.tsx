@@ -12,7 +12,7 @@ export default function VendorsPage() {
   const { t } = useWords()
   const may = useMay()
   const [search, setSearch] = useFilters()
-  const asked = useAnswer('listVendors', {})
+  const asked = useAnswer('listVendors', {}, { staleTime: 0 })
   const run = search['run'] ?? ''
   return (
     <div className="page">
