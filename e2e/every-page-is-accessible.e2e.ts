@@ -53,6 +53,11 @@ describe.each(languages)('every page in %s has no serious fault for people who d
     await signInStaff(administrator, 'administrator@lvtong.demo')
     for (const [address, name] of [['/console/import', 'console-import'], ['/console/registers', 'console-registers'], ['/console/audit', 'console-audit']] as const) await look(administrator, address, name)
 
+    const expert = await doors.atDesk(language)
+    await signInStaff(expert, 'expert2@lvtong.demo')
+    for (const [address, name] of [['/console/opinions', 'console-opinions'], ['/console/account', 'console-account-of-expert']] as const) await look(expert, address, name)
+    await look(expert, `/verify?lang=${language}`, 'verify')
+
     const member = await doors.onPhone(language)
     await member.page.goto('/member/sign-in')
     await member.page.getByLabel(phone(member, 'signIn.phone')).waitFor()
