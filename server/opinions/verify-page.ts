@@ -18,10 +18,14 @@ const words = {
   },
 } as const
 
-const style = `:root{color-scheme:light}body{font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;max-width:36rem;margin:6vh auto;padding:0 1.25rem;color:#1d2b26;background:#fff}a{color:#0a6b4a}h1{font-size:1.5rem}
-nav{display:flex;justify-content:space-between}small{color:#51635c}label{display:block;border:2px dashed #51635c;border-radius:12px;padding:2.5rem 1rem;text-align:center;cursor:pointer}label.over,label:hover{border-color:#0a6b4a;background:#f1f8f5}
-label:focus-within{outline:3px solid #0a6b4a;outline-offset:2px}input{display:block;margin:1rem auto 0;font:inherit;max-width:100%}#result{margin-top:1.5rem;min-height:4rem}#result p{margin:.3rem 0}#result[data-kind]{border-left:4px solid #51635c;padding-left:1rem}
-#result[data-kind=ours]{border-color:#0a6b4a}#result[data-kind=older]{border-color:#8a5a00}#result[data-kind=not-ours]{border-color:#b3261e}`
+const style = `:root{--green:#0a6b4f;--green-soft:#e6f3ee;--ink:#17211d;--soft:#4b5751;--line:#7c8983;--red:#b3261e;--red-soft:#fdecea;--amber:#7a4a00;--amber-soft:#fff3dc;color-scheme:light}*{box-sizing:border-box}
+body{margin:0;background:#f4f7f5;color:var(--ink);font:18px/1.6 system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}p,h1{margin:0}h1{font-size:22px;line-height:1.35}a{color:var(--green);text-underline-offset:3px}:focus-visible{outline:3px solid #0b4fd0;outline-offset:2px;border-radius:4px}
+header{background:var(--green);color:#fff}header div{max-width:640px;margin:0 auto;padding:10px 16px;min-height:60px;display:flex;align-items:center;gap:12px}header h1{flex:1}header a{color:#fff;display:inline-flex;align-items:center;min-height:44px}header :focus-visible{outline-color:#fff}
+main{max-width:640px;margin:0 auto;padding:18px 16px 32px;display:flex;flex-direction:column;gap:18px}small{color:var(--soft);font-size:17px}label{display:flex;flex-direction:column;align-items:center;gap:14px;border:2px dashed var(--line);border-radius:12px;padding:32px 16px;text-align:center;font-weight:600;background:#fff;cursor:pointer}
+label.over,label:hover{border-color:var(--green);background:var(--green-soft)}label:focus-within{outline:3px solid #0b4fd0;outline-offset:2px}input{font:inherit;font-weight:400;max-width:100%}input::file-selector-button{font:inherit;font-weight:600;min-height:52px;padding:8px 18px;margin-right:12px;border:1px solid var(--green);border-radius:8px;background:var(--green);color:#fff;cursor:pointer}
+#result[data-kind]{border:1px solid var(--line);border-radius:10px;padding:14px;background:#fff;display:flex;flex-direction:column;gap:8px}#result p:first-child{font-weight:700}#result p:first-child::before{margin-right:8px}#result[data-kind=ours]{background:var(--green-soft);border-color:var(--green)}#result[data-kind=ours] p:first-child::before{content:'✓'}
+#result[data-kind=older]{background:var(--amber-soft);border-color:var(--amber)}#result[data-kind=older] p:first-child::before{content:'!'}#result[data-kind=not-ours]{background:var(--red-soft);border-color:var(--red)}#result[data-kind=not-ours] p:first-child::before{content:'✕'}
+@media (max-width:359px){input::file-selector-button{display:block;width:100%;margin:0 0 8px}h1{font-size:20px}}`
 
 /** The page as a reader of one language sees it; everything it says stands in it, so that it works without the web apps. */
 export function verifyPage(language: Language): string {
@@ -29,8 +33,8 @@ export function verifyPage(language: Language): string {
   const other = language === 'zh' ? 'en' : 'zh'
   const spoken = JSON.stringify(say).replaceAll('<', '\\u003c')
   return `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say.title} · 绿通 Lvtong</title><style>${style}</style></head><body>
-<nav><a href="/">${say.home}</a><a href="${verifyPath}?lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${say.other}</a></nav>
-<main><h1>${say.title}</h1><p>${say.lead}</p><label id="drop" for="file">${say.choose}<input id="file" type="file" accept="application/pdf,.pdf"></label><div id="result" role="status" aria-live="polite"></div><p><small>${say.privacy}</small></p></main>
+<header><div><h1>${say.title}</h1><a href="${verifyPath}?lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${say.other}</a></div></header>
+<main><p>${say.lead}</p><label id="drop" for="file">${say.choose}<input id="file" type="file" accept="application/pdf,.pdf"></label><div id="result" role="status" aria-live="polite"></div><p><small>${say.privacy}</small></p><p><a href="/">${say.home}</a></p></main>
 <script type="application/json" id="words">${spoken}</script><script type="module" src="${verifyPath}/page.js"></script></body></html>`
 }
 
