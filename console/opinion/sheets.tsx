@@ -11,16 +11,20 @@ interface SheetsProps {
   addressOf: (page: number) => string
   page: number
   onPage: (page: number) => void
+  /** Shows whole pages first, so that none of a page is missed. */
+  startsWhole?: boolean
   /** What stands beside the turning of pages. */
   extra?: ReactNode
 }
 
-const zooms = [1, 1.5, 2, 3] as const
+/** The whole page, then its width and larger. */
+const zooms = [null, 1, 1.5, 2, 3] as const
+const usual = 1
 
 /** The pages of a packet one after another, as the expert sees them: turned, made larger, moved by mouse, touch or keys (N.5). */
-export function Sheets({ label, count, addressOf, page, onPage, extra }: SheetsProps) {
+export function Sheets({ label, count, addressOf, page, onPage, startsWhole = false, extra }: SheetsProps) {
   const { t } = useWords()
-  const [zoom, setZoom] = useState(0)
+  const [zoom, setZoom] = useState(startsWhole ? 0 : usual)
   const [broken, setBroken] = useState<string>()
   const address = addressOf(page)
   const name = t('sheets.page', { label, page, all: count })
@@ -35,8 +39,12 @@ export function Sheets({ label, count, addressOf, page, onPage, extra }: SheetsP
         {extra}
       </div>
       <div className="sheets-room" role="group" tabIndex={0} aria-label={name}>
-        {broken === address ? <p role="alert">{t('sheets.broken')}</p> : <img key={address} src={address} alt={name} style={{ width: `${(zooms[zoom] ?? 1) * 100}%` }} onError={() => setBroken(address)} />}
+        {broken === address ? <p role="alert">{t('sheets.broken')}</p> : <img key={address} src={address} alt={name} style={sizeOf(zooms[zoom] ?? null)} onError={() => setBroken(address)} />}
       </div>
     </div>
   )
+}
+
+function sizeOf(zoom: number | null) {
+  return zoom === null ? { maxWidth: '100%', maxHeight: '100%' } : { width: `${zoom * 100}%` }
 }

@@ -40,7 +40,9 @@ export function Case() {
 
 function Follow({ kase }: { kase: CaseView }) {
   const { say, read, language } = useSay()
-  const offers = kase.commands.filter((offer) => !onCards.has(offer.type))
+  const isAcknowledged = kase.opinion?.report != null && kase.opinion.report.acknowledgedAt !== null
+  // What was acknowledged once is not asked for again (4.3.4).
+  const offers = kase.commands.filter(({ type }) => !onCards.has(type) && !(type === 'acknowledgeReference' && isAcknowledged))
   // The same words go out as a text message and in the app: one of the two is enough to read.
   const inApp = kase.messages.filter((message) => message.channel === 'portal')
   const messages = inApp.length > 0 ? inApp : kase.messages

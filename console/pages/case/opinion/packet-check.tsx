@@ -41,6 +41,7 @@ export function PacketCheck({ number, packet, onLooked }: { number: string; pack
         addressOf={addressOf(number, packet.version)}
         page={page}
         onPage={setPage}
+        startsWhole
         extra={<Button type={seen.has(page) ? 'default' : 'primary'} onClick={looked}>{seen.has(page) ? `✓ ${t('packet.pageSeen')}` : t('packet.looked')}</Button>}
       />
     </div>
