@@ -11,6 +11,8 @@ const arrangedAgain = [
   { target: 'arranging', actions: giveBackAndArrangeAgain },
 ] as const
 
+/** Papers that came after the visit may have begun a clock: it ends with the case (R.2). */
+const closed = { target: '#appointment.closed', actions: endPromises } as const
 const withdrawnSpent = { guard: 'isUseSpent', target: '#appointment.withdrawnSpent', actions: [endPromises, tell('withdrawn-use-spent')] } as const
 /** A use already spent stays spent when the member withdraws (2.3.9, 3.3.8); one that is only held comes back (R.3). */
 const withdrawn = [withdrawnSpent, { target: '#appointment.withdrawn', actions: [release, endPromises, tell('withdrawn')] }] as const
@@ -145,11 +147,11 @@ export const appointment = caseCharts.createMachine({
         },
         attended: {
           meta: { label: { zh: '已就诊', en: 'Visit kept' }, waitsOn: 'member', next: ['rate', 'close'] },
-          on: { rate: { target: '#appointment.closed' }, close: { target: '#appointment.closed' } },
+          on: { rate: closed, close: closed },
         },
         missed: {
           meta: { label: { zh: '未就诊（已用）', en: 'Visit missed (use spent)' }, waitsOn: 'coordinator', next: ['close'] },
-          on: { close: { target: '#appointment.closed' } },
+          on: { close: closed },
         },
       },
     },

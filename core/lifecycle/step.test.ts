@@ -89,6 +89,15 @@ describe('the appointment chart', () => {
     for (const path of pathsBy[spends]) expect(standings[path.states.at(-1) ?? ''], told(path)).toContain(path.uses.at(-1))
   })
 
+  it('ends every clock with the case (R.2)', () => {
+    for (const state of statesOf('appointment').filter((one) => !stateWords('appointment', one).isFinished)) {
+      for (const type of acceptedIn('appointment', state)) {
+        const next = step('appointment', state, { type })
+        if (next.isFinished) expect([state, type, next.effects.some((effect) => effect.do === 'endPromises')]).toEqual([state, type, true])
+      }
+    }
+  })
+
   it('spends the use only on a path on which the booking was told, where the booking spends it (1.3.4, R.3)', () => {
     for (const path of pathsBy.booked) if (path.uses.at(-1) === 'consumed') expect(path.states, told(path)).toContain('awaitingVisit')
   })

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { newId } from '../../db/identifier.ts'
+import { endTask } from '../../opinions/store.ts'
 import { extendPromise } from '../../promises/extend-promise.ts'
 import { getVendor } from '../../vendors/store.ts'
 import { assign } from '../vendor-store.ts'
@@ -27,6 +28,7 @@ export const ending: Pick<Commands, EndingCommands> = {
     record: async (context, { reason }) => {
       const chart = await standingOfUse(context)
       await endBooking(context.tx, context.kase, 'cancelled', reason ?? null)
+      await endTask(context.tx, context.kase, 'the member withdrew', context.now)
       await lapseApproved(context)
       return { chart, ...(reason !== undefined && { told: { reason } }) }
     },
@@ -40,6 +42,8 @@ export const ending: Pick<Commands, EndingCommands> = {
     record: async (context, { finding, evidence, costFen }) => {
       const { tx, kase, actor, now } = context
       const balance = await oweEverythingBack(context)
+      await endBooking(tx, kase, 'cancelled', finding)
+      await endTask(tx, kase, 'the case was stopped', now)
       await tx
         .insertInto('receivable')
         .values({ policy_number: kase.policyNumber, id: newId(now), case_number: kase.caseNumber, clause: 'N.1', amount_fen: costFen, reason: finding, evidence, opened_by: actor.name, opened_at: now.toString() })
