@@ -78,7 +78,7 @@ export async function taskView(reads: Reads, house: House, found: FoundTask): Pr
     questions: [...opinion.questions],
     pages: packet.pages.map(({ width, height }, at) => ({ number: at + 1, width, height })),
     sections: last?.body ?? emptySections(opinion.questions.length),
-    returnedBecause: (kase.state === 'followUpAsked' ? answer : last)?.returnedBecause ?? null,
+    returnedBecause: (kase.state === 'followUpAsked' ? answer : await lastReturned(reads, house, found))?.returnedBecause ?? null,
     // The expert reads the answer in hand, also before it was checked.
     followUp: followUp === null ? null : { ...followUp, answer: followUp.answer ?? answer?.body ?? null },
   }
@@ -89,16 +89,20 @@ async function ownDraft(reads: Reads, { cipher }: House, { task, kase }: FoundTa
   return (await draftsOf(reads, cipher, kase)).findLast(({ taskId }) => taskId === task.id)
 }
 
-async function rowOf(reads: Reads, house: House, found: FoundTask): Promise<Row> {
-  const { task, kase, packet } = found
-  const last = await ownDraft(reads, house, found)
-  const promise = (await promisesOf(reads, house, kase, house.now())).find(({ name }) => name === 'opinion')
-  const opinion = await getOpinion(reads, house.cipher, kase)
-  return { id: task.id, code: opinion?.code ?? '', state: standingOf(kase, last), condition: packet.summary, dueAt: promise?.dueAt ?? null, receivedAt: (task.toldAt ?? task.chosenAt).toString() }
+/** What was sent back to this expert and waits to be handed in anew, also while the next round is being written (4.3.4). */
+async function lastReturned(reads: Reads, { cipher }: House, { task, kase }: FoundTask): Promise<Written<OpinionSections> | undefined> {
+  return kase.state === 'checkingOpinion' ? undefined : (await draftsOf(reads, cipher, kase)).filter(({ taskId, state }) => taskId === task.id && state !== 'draft').slice(-1).find(({ state }) => state === 'returned')
 }
 
-function standingOf({ state }: Kase, last: Written | undefined): Row['state'] {
-  if (state === 'drafting' && last?.state === 'returned') return 'returned'
+async function rowOf(reads: Reads, house: House, found: FoundTask): Promise<Row> {
+  const { task, kase, packet } = found
+  const promise = (await promisesOf(reads, house, kase, house.now())).find(({ name }) => name === 'opinion')
+  const opinion = await getOpinion(reads, house.cipher, kase)
+  return { id: task.id, code: opinion?.code ?? '', state: standingOf(kase, await lastReturned(reads, house, found)), condition: packet.summary, dueAt: promise?.dueAt ?? null, receivedAt: (task.toldAt ?? task.chosenAt).toString() }
+}
+
+function standingOf({ state }: Kase, returned: Written | undefined): Row['state'] {
+  if (state === 'drafting' && returned !== undefined) return 'returned'
   return standings[state] ?? 'done'
 }
 

@@ -139,7 +139,16 @@ describe('a second opinion over HTTP, from the upload to the reading (4.2.3, 4.2
     expect((await get(`/cases/${number}/opinion`, 'reviewer')).json().code).toBe('opinion-not-found')
     expect((await get(`/cases/${number}/opinion/submitted`, 'reviewer')).json()).toMatchObject({ round: 1, questions: ['是不是恶性？', '要不要手术？'], sections, followUp: null })
     for (const who of ['member', 'coordinator', 'agent', 'expert'] as const) expect((await get(`/cases/${number}/opinion/submitted`, who)).statusCode, who).toBe(403)
+    await command(number, 'reviewer', { type: 'returnOpinion', reasons: '请写明随访间隔' })
+    const task = async () => (await get(`/opinion-tasks/${id}`, 'expert')).json<OpinionTask>()
+    expect(await task()).toMatchObject({ state: 'returned', returnedBecause: '请写明随访间隔', sections })
+    const anew = await post(`/opinion-tasks/${id}/commands`, { command: { type: 'writeOpinion', sections } }, 'expert')
+    expect(anew.json<OpinionTask>(), 'the reason stays while the next round is written').toMatchObject({ state: 'returned', returnedBecause: '请写明随访间隔' })
+    await post(`/opinion-tasks/${id}/commands`, { command: { type: 'submitOpinion' } }, 'expert')
+    expect(await task()).toMatchObject({ state: 'being-checked', returnedBecause: null })
+    expect((await get(`/cases/${number}/opinion/submitted`, 'reviewer')).json()).toMatchObject({ round: 2 })
     await command(number, 'reviewer', { type: 'releaseOpinion', isChecked: true })
+    expect(await task()).toMatchObject({ state: 'done', returnedBecause: null })
 
     for (const path of [`/cases/${number}/opinion`, `/cases/${number}/opinion/file`]) {
       expect((await get(path, 'member')).json().code, path).toBe('acknowledgement-required')
