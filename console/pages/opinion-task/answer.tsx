@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { OpinionTask } from '../../../contract/opinion.ts'
 import { useSend } from '../../api/client.ts'
 import { FieldForm, ownField } from '../../form/field-form.tsx'
@@ -6,6 +7,7 @@ import { useWords } from '../../words/language.ts'
 /** The answer to the one question the member may ask (4.2.4, 4.3.4). */
 export function Answer({ task }: { task: OpinionTask }) {
   const { t } = useWords()
+  const client = useQueryClient()
   const send = useSend('sendToOpinionTask', ['getOpinionTask', 'listOpinionTasks'])
   const suggested = task.followUp?.answer ?? undefined
   return (
@@ -17,7 +19,7 @@ export function Answer({ task }: { task: OpinionTask }) {
         submit={t('task.sendAnswer')}
         isSending={send.isPending}
         error={send.error}
-        onSend={({ answer }) => send.mutate({ params: { id: task.id }, body: { expectedVersion: task.version, command: { type: 'answerFollowUp', answer: String(answer) } } })}
+        onSend={({ answer }) => send.mutate({ params: { id: task.id }, body: { expectedVersion: task.version, command: { type: 'answerFollowUp', answer: String(answer) } } }, { onError: () => void client.invalidateQueries({ queryKey: ['getOpinionTask'] }) })}
       />
     </>
   )

@@ -39,7 +39,7 @@ function Task({ task }: { task: OpinionTask }) {
             </Section>
           )}
           <Section title={t('task.write')}>
-            {writable.has(task.state) ? <Write key={`${task.id} ${task.returnedBecause ?? ''}`} task={task} /> : <><p role="status" className="note">{t(task.state === 'being-checked' ? 'task.beingChecked' : 'task.done')}</p><Written questions={task.questions} sections={task.sections} /></>}
+            {writable.has(task.state) ? <Write task={task} /> : <><p role="status" className="note">{t(task.state === 'being-checked' ? 'task.beingChecked' : 'task.done')}</p><Written questions={task.questions} sections={task.sections} /></>}
           </Section>
         </div>
       </div>
@@ -56,7 +56,7 @@ function Head({ task }: { task: OpinionTask }) {
       <dl className="facts">
         <div><dt>{t('task.patient')}</dt><dd>{t('task.patientIs', { age: task.ageBand, sex: t(`task.sex.${task.sex}`) })}</dd></div>
         <div><dt>{t('task.condition')}</dt><dd>{task.condition}</dd></div>
-        <div><dt>{t('task.due')}</dt><dd>{task.dueAt === null ? t('task.noDue') : formatAt(task.dueAt, language)}</dd></div>
+        {writable.has(task.state) && <div><dt>{t('task.due')}</dt><dd>{task.dueAt === null ? t('task.noDue') : formatAt(task.dueAt, language)}</dd></div>}
       </dl>
     </header>
   )

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { OpinionTask } from '../../../contract/opinion.ts'
-import { call, newKey } from '../../api/client.ts'
+import { call, newKey, problemIn } from '../../api/client.ts'
 import { draftOf, sectionsOf, type OpinionDraft } from '../../form/values.ts'
 
 /** How long a pause in typing is before the draft is saved, and before a save that failed is tried again. */
@@ -12,7 +12,8 @@ const againMs = 8000
 export interface KeptDraft {
   readonly typed: OpinionDraft
   readonly type: (name: string, words: string) => void
-  readonly standing: 'saved' | 'unsaved' | 'saving' | 'failed'
+  /** `failed` is tried again by itself; `refused` was answered with a no, and trying again would be answered the same. */
+  readonly standing: 'saved' | 'unsaved' | 'saving' | 'failed' | 'refused'
   readonly savedAt: string | null
   readonly error: unknown
   /** Saves what is not saved yet; answers the task as it then stands, or nothing when it could not be saved. */
@@ -36,7 +37,7 @@ export function useDraft(task: OpinionTask): KeptDraft {
     setStanding('saving')
     const answer = await call('sendToOpinionTask', { params: { id: task.id }, body: { command: { type: 'writeOpinion', sections: sectionsOf(sent) } } }, newKey()).catch((reason: unknown) => {
       setError(reason)
-      setStanding('failed')
+      setStanding(isRefused(reason) ? 'refused' : 'failed')
       return undefined
     })
     if (answer === undefined) return undefined
@@ -68,4 +69,9 @@ export function useDraft(task: OpinionTask): KeptDraft {
   // Whoever goes to another page of the console leaves nothing behind.
   useEffect(() => () => void save(), [])
   return { typed, type, standing, savedAt, error, save }
+}
+
+function isRefused(reason: unknown): boolean {
+  const problem = problemIn(reason)
+  return problem !== null && problem.code !== 'unreachable' && problem.status >= 400 && problem.status < 500 && problem.status !== 401 && problem.status !== 429
 }

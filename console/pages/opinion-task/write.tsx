@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import type { OpinionTask } from '../../../contract/opinion.ts'
@@ -15,6 +16,7 @@ const longestAnswer = 3000
 /** The opinion as it is written, part by part; it is handed in only whole (4.3.4). */
 export function Write({ task }: { task: OpinionTask }) {
   const { t, language } = useWords()
+  const client = useQueryClient()
   const draft = useDraft(task)
   const submit = useSend('sendToOpinionTask', ['getOpinionTask', 'listOpinionTasks'])
   const [isTried, setTried] = useState(false)
@@ -29,7 +31,9 @@ export function Write({ task }: { task: OpinionTask }) {
     setTried(true)
     if (empty.length > 0) return
     const saved = await draft.save()
-    if (saved !== undefined) submit.mutate({ params: { id: task.id }, body: { expectedVersion: saved.version, command: { type: 'submitOpinion' } } })
+    const expectedVersion = Math.max(saved?.version ?? 0, task.version)
+    // Meanwhile the case may have moved on: the next press then goes out on the newer picture.
+    if (saved !== undefined) submit.mutate({ params: { id: task.id }, body: { expectedVersion, command: { type: 'submitOpinion' } } }, { onError: () => void client.invalidateQueries({ queryKey: ['getOpinionTask'] }) })
   }
   return (
     <form className="field-form" aria-label={t('task.write')} noValidate onSubmit={(event) => { event.preventDefault(); void handIn() }}>
@@ -41,7 +45,7 @@ export function Write({ task }: { task: OpinionTask }) {
           {(box) => <Input.TextArea {...box} autoSize={{ minRows: 3, maxRows: 14 }} maxLength={most} value={draft.typed[name] ?? ''} onChange={(event) => draft.type(name, event.target.value)} />}
         </FieldRow>
       ))}
-      <p role="status" className={draft.standing === 'failed' ? 'saved saved-not' : 'saved'}>{standingWords(draft, t, language)}</p>
+      <p role="status" className={draft.standing === 'failed' || draft.standing === 'refused' ? 'saved saved-not' : 'saved'}>{standingWords(draft, t, language)}</p>
       <ProblemNotice error={submit.error ?? draft.error} />
       {isTried && empty.length > 0 && <p className="field-error" role="alert">{t('task.empty', { parts: empty.map(([, label]) => label).join(language === 'zh' ? '；' : '; ') })}</p>}
       <p className="note">{t('task.submitMeans')}</p>
@@ -56,6 +60,6 @@ export function Write({ task }: { task: OpinionTask }) {
 function standingWords({ standing, savedAt }: KeptDraft, t: ReturnType<typeof useWords>['t'], language: 'zh' | 'en'): string {
   if (standing === 'saving') return t('task.saving')
   if (standing === 'failed') return t('task.notSaved')
-  if (standing === 'unsaved') return t('task.unsaved')
+  if (standing === 'unsaved' || standing === 'refused') return t('task.unsaved')
   return savedAt === null ? '' : t('task.savedAt', { at: formatAt(savedAt, language) })
 }

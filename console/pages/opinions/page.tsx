@@ -4,6 +4,9 @@ import { Paged } from '../../frame/paged.tsx'
 import { formatAt } from '../../when.ts'
 import { useWords } from '../../words/language.ts'
 
+/** States in which the clock of 4.4.3 is the expert’s; afterwards a due time says nothing. */
+const running: ReadonlySet<string> = new Set(['to-write', 'returned', 'paused'])
+
 /** The opinions asked of the expert who is signed in: what to write, by when, and no name (4.3.3, N.5). */
 export default function OpinionsPage() {
   const { t, language } = useWords()
@@ -24,7 +27,7 @@ export default function OpinionsPage() {
               <td><PageLink to={`/opinions/${task.id}`} data-row-link>{task.code}</PageLink></td>
               <td>{task.condition}</td>
               <td><span className="pill">{t(`task.state.${task.state}`)}</span></td>
-              <td>{task.dueAt === null ? t('task.noDue') : formatAt(task.dueAt, language)}</td>
+              <td>{!running.has(task.state) ? '–' : task.dueAt === null ? t('task.noDue') : formatAt(task.dueAt, language)}</td>
               <td>{formatAt(task.receivedAt, language)}</td>
             </tr>
           )}
