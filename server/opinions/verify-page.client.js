@@ -18,6 +18,8 @@ const show = (kind, ...sentences) => {
 
 async function check(file) {
   if (file.size > most) return show('unknown', words.tooLarge)
+  // Browsers lend their hash to pages that came over a safe line alone.
+  if (crypto.subtle === undefined) return show('unknown', words.unsafe)
   show('busy', words.busy)
   try {
     const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())

@@ -8,12 +8,12 @@ import { verifyPath } from './issue-report.ts'
 const words = {
   zh: {
     title: '核验文件', other: 'English', lead: '把我们出具的 PDF 文件放进来，就能核对它是不是我们出具的、有没有改动、是不是最新版本。', privacy: '文件不会离开您的设备：浏览器只计算一串校验码来查询，查询结果不含任何人的信息。', choose: '选择文件，或把文件拖到这里', home: '返回首页',
-    busy: '正在核对……', ours: '是我们出具的文件，内容没有改动，是最新版本。', older: '是我们出具的文件，内容没有改动，但已有更新的版本。', notOurs: '查不到这份文件。', notOursMeans: '它可能不是我们出具的，也可能被改动或重新保存过。请向我们索取原文件。', away: '暂时无法核对，请稍后再试。', tooOften: '核对太频繁，请一分钟后再试。', tooLarge: '文件太大，不是我们出具的文件。',
+    busy: '正在核对……', ours: '是我们出具的文件，内容没有改动，是最新版本。', older: '是我们出具的文件，内容没有改动，但已有更新的版本。', notOurs: '查不到这份文件。', notOursMeans: '它可能不是我们出具的，也可能被改动或重新保存过。请向我们索取原文件。', away: '暂时无法核对，请稍后再试。', tooOften: '核对太频繁，请一分钟后再试。', tooLarge: '文件太大，不是我们出具的文件。', unsafe: '请用 https 地址打开本页再核对。',
     version: '版本', deliveredOn: '出具日期', 'second-opinion': '第二诊疗意见',
   },
   en: {
     title: 'Verify a file', other: '中文', lead: 'Put in a PDF we delivered: it shows whether the file is ours, unchanged, and the newest version.', privacy: 'The file does not leave your device: the browser computes a check code and asks about that alone, and the answer says nothing of any person.', choose: 'Choose a file, or drop it here', home: 'To the front page',
-    busy: 'Checking …', ours: 'This file is ours, unchanged, and the newest version.', older: 'This file is ours and unchanged, but there is a newer version.', notOurs: 'We do not know this file.', notOursMeans: 'It may not be ours, or it was changed or saved anew. Ask us for the original.', away: 'It cannot be checked at this moment; please try again later.', tooOften: 'That was checked too often; try again in a minute.', tooLarge: 'The file is too large to be ours.',
+    busy: 'Checking …', ours: 'This file is ours, unchanged, and the newest version.', older: 'This file is ours and unchanged, but there is a newer version.', notOurs: 'We do not know this file.', notOursMeans: 'It may not be ours, or it was changed or saved anew. Ask us for the original.', away: 'It cannot be checked at this moment; please try again later.', tooOften: 'That was checked too often; try again in a minute.', tooLarge: 'The file is too large to be ours.', unsafe: 'Open this page at its https address to check a file.',
     version: 'Version', deliveredOn: 'delivered on', 'second-opinion': 'Second opinion',
   },
 } as const
