@@ -16,7 +16,7 @@ type Manifest = Readonly<Record<string, Piece>>
 const project = join(import.meta.dirname, '..')
 /** The limits of the first load of a page, in kB (1000 bytes) of compressed JavaScript. */
 const apps = [
-  { name: 'member', limitKb: 170, isPage: (src: string) => /^(?:sign-in|home|apply|case|command|messages|handbook|me)\/[\w-]+\.tsx$/.test(src) },
+  { name: 'member', limitKb: 170, isPage: (src: string) => /^(?:sign-in|home|apply|case|command|messages|handbook|me|opinion)\/[\w-]+\.tsx$/.test(src) },
   { name: 'console', limitKb: 400, isPage: (src: string) => /^pages\/[\w-]+\/page\.tsx$/.test(src) },
 ] as const
 
