@@ -19,6 +19,7 @@ export interface Schema {
   readonly minItems?: number
   readonly minLength?: number
   readonly maxLength?: number
+  readonly contentEncoding?: string
   readonly minimum?: number
   readonly maximum?: number
 }
@@ -40,7 +41,7 @@ export interface Known {
   readonly caseNumber: string
   /** A person of the policy. */
   readonly personId: string
-  /** What stands at the id in the path of an operation, where that is no person. */
+  /** What stands at the id or number in the path of an operation, where that is not the person or case above. */
   readonly subjects: Readonly<Record<string, string>>
 }
 
@@ -127,13 +128,19 @@ export function sampleOf(schema: Schema, known: Known, chance: Chance): unknown 
   }
 }
 
+/** Texts of which every pattern of the contract takes one. */
+const texts = ['some words', 'some-words', 'someWords', 'SOME-WORDS', '03', '13800138001', 'ab'.repeat(32)]
+
 function sampleText(schema: Schema, known: Known): string {
   if (schema.format === 'uuid') return known.personId
   if (schema.format === 'date') return '2026-11-20'
   if (schema.format === 'date-time') return '2026-11-27T09:30:00+08:00'
-  if (schema.pattern?.startsWith('^\\d{2}') === true) return '03'
-  if (schema.pattern?.startsWith('^\\+?\\d') === true) return '13800138001'
-  return 'some words'.padEnd(schema.minLength ?? 0, '.')
+  if (schema.contentEncoding === 'base64') return Buffer.from('订单号,流水号,金额,状态,日期\n').toString('base64')
+  const parts = [schema, ...(schema.allOf ?? []).map(resolved)]
+  const patterns = parts.flatMap(({ pattern }) => (pattern === undefined ? [] : [new RegExp(pattern, 'u')]))
+  const found = texts.find((text) => patterns.every((pattern) => pattern.test(text)))
+  if (found === undefined) throw new Error(`no sample text for ${patterns.join(' and ')}`)
+  return found.padEnd(Math.max(0, ...parts.map(({ minLength }) => minLength ?? 0)), '.')
 }
 
 /** The JSON types a schema takes. */
