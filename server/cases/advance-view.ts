@@ -24,7 +24,7 @@ export async function advanceView(context: CaseContext): Promise<AdvanceCaseView
     payments: (await paymentsOf(tx, house.cipher, kase)).map(({ id, advanceId, amountFen, payeeName, payeeAccount, state, requestedBy, releasedBy, bankReference }) => ({ id, toMember: advanceId === null, amountFen, payeeName, accountMasked: `****${payeeAccount.slice(-4)}`, state, requestedBy, releasedBy, bankReference })),
     signed: await signedPapersOf(tx, kase),
     instalments: instalments.map((row) => ({ dueOn: row.due_on, amountFen: row.amount_fen })),
-    account: { advancedFen: balances.advanced, onItsWayFen: balances['in-flight'] - balances['payout-in-flight'], toPayOutFen: -balances['claim-payable'], owedByMemberFen: balances['owed-by-member'] },
+    account: { advancedFen: balances.advanced, onItsWayFen: balances['in-flight'] - balances['payout-in-flight'], toPayOutFen: 0 - balances['claim-payable'], owedByMemberFen: balances['owed-by-member'] },
     statement: (await transactionsOf(tx, kase)).map(statementLine),
   }
 }

@@ -84,7 +84,7 @@ export async function caseView(context: CaseContext): Promise<CaseView> {
     ...tellings,
     timeline: events.map((event) => timelineEntry(event, handbook, kase, isMemberOnly(context.actor))).toReversed(),
     commands,
-    nextBestAction: nextBestAction(commands, isOrderToBeWrittenDown(stored, admissionOrders) ? { ...words, next: ['recordAdmissionOrder', ...words.next] } : words, isMemberOnly(context.actor)),
+    nextBestAction: nextBestAction(commands, { ...words, next: [...(isOrderToBeWrittenDown(stored, admissionOrders) ? ['recordAdmissionOrder'] : []), ...(advance?.stay === null ? ['reportStay'] : []), ...words.next] }, isMemberOnly(context.actor)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { checkBankCard } from '../../../core/identity/bank-card.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import type { Facts } from '../../../core/verdict/types.ts'
-import type { ClauseId } from '../../../core/clause.ts'
+import type { Facts, Verdict } from '../../../core/verdict/types.ts'
+import type { ClauseId, Text } from '../../../core/clause.ts'
 import { addPayment, changePayment, claimNumber, type Payment, paymentsOf } from '../../advances/payment-store.ts'
 import { newId } from '../../db/identifier.ts'
 import { post } from '../../ledger/post.ts'
@@ -131,9 +131,16 @@ async function requirePayable(context: CaseContext): Promise<void> {
   const wasMet = context.kase.decision?.kind === 'approved'
   const inTheWay = verdict.worksheet.filter(({ rule, result }) => (result === 'unmet' && (own.has(rule) || wasMet)) || (result === 'unknown' && own.has(rule)))
   if (inTheWay.length === 0) return
-  const [becauseZh, becauseEn] = [inTheWay.map((line) => (line.because ?? line.says).zh).join(''), inTheWay.map((line) => (line.because ?? line.says).en).join(' ')]
+  const [becauseZh, becauseEn] = [inTheWay.map((line) => reasonOf(context, line).zh).join(''), inTheWay.map((line) => reasonOf(context, line).en).join(' ')]
   const because = context.kase.language === 'zh' ? becauseZh : becauseEn
   throw new Refusal('rule-unmet', { clauses: [...new Set<ClauseId>(inTheWay.map(({ clause }) => clause))], missing: inTheWay.flatMap(({ missing }) => missing), details: { because, becauseZh, becauseEn } })
+}
+
+/** What stands in the way; of something nobody has said yet, the question that is open (R.6). */
+function reasonOf({ handbook }: CaseContext, { result, missing, because, says }: Verdict['worksheet'][number]): Text {
+  const open = result === 'unknown' ? handbook.vocabulary.filter(({ name }) => missing.includes(name)) : []
+  if (open.length === 0) return because ?? says
+  return { zh: `还没有问清：${open.map(({ question }) => question.zh).join('')}`, en: `Not known yet: ${open.map(({ question }) => question.en).join(' ')}` }
 }
 
 /** Money goes to a guardian only by an authority that stands on this day (5.3.4.b, 5.2.8, N.2, R.8). @throws Refusal `payee-not-insured` */
