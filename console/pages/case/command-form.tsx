@@ -38,7 +38,7 @@ export function CommandForm({ offer, kase, isSending, error, onSend, onCancel }:
   const before = (
     <>
       <h3>{text(offer.label)} <ClauseList clauses={offer.clauses} /></h3>
-      {offer.warning !== undefined && <Alert type="warning" showIcon title={t(offer.type === 'correctPapersDecision' ? 'declare.lookFirst' : 'case.warning')} description={text(offer.warning)} />}
+      {offer.warning !== undefined && <Alert type="warning" showIcon title={t(offer.type === 'correctPapersDecision' || offer.type === 'approveAdvance' ? 'declare.lookFirst' : 'case.warning')} description={text(offer.warning)} />}
       {offer.type === 'declarePapersComplete' && <CompleteMeans kase={kase} />}
       {offer.type === 'approveAdvance' && kase.advance?.worksheet != null && <SheetLines worksheet={kase.advance.worksheet} />}
     </>

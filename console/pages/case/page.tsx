@@ -34,7 +34,7 @@ function Case({ kase }: { kase: CaseView }) {
     <div className="page case">
       <CaseHeader kase={kase} />
       <Actions kase={kase} />
-      {kase.advance === null ? <Papers kase={kase} /> : <div className="beside beside-two"><Papers kase={kase} />{kase.advance.worksheet !== null && <Sheet worksheet={kase.advance.worksheet} />}</div>}
+      {kase.advance === null ? <Papers kase={kase} /> : <div className="papers-and-sums"><Papers kase={kase} />{kase.advance.worksheet !== null && <Sheet worksheet={kase.advance.worksheet} />}</div>}
       <AdmissionOrders kase={kase} />
       <Opinion kase={kase} />
       <Advance kase={kase} />

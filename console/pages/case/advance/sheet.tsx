@@ -18,18 +18,18 @@ export function Sheet({ worksheet }: { worksheet: Worksheet }) {
   )
 }
 
-/** The lines of the worksheet, the sum before what it is made of; they stand beside the papers and in the form that approves (5.1). */
+/** The lines of the worksheet, what the contract covers before the sum that rests on it; they stand beside the papers and in the form that approves (5.1). */
 export function SheetLines({ worksheet }: { worksheet: Worksheet }) {
   const { t } = useWords()
   return (
     <>
-      <Lines caption={t('advance.sum')} lines={worksheet.lines} />
       {worksheet.bases.map((basis) => (
-        <details key={basis.basis} open={worksheet.bases.length > 1 && basis.basis === worksheet.chosen}>
+        <details key={basis.basis} open={basis.basis === worksheet.chosen}>
           <summary>{t(`advance.basis.${basis.basis}`)} · <Fen value={basis.claimableFen} />{basis.basis === worksheet.chosen && worksheet.bases.length > 1 ? ` · ${t('advance.lower')}` : ''}</summary>
           <Lines caption={t(`advance.basis.${basis.basis}`)} lines={basis.lines} />
         </details>
       ))}
+      <Lines caption={t('advance.sum')} lines={worksheet.lines} />
     </>
   )
 }
