@@ -169,7 +169,8 @@ function fieldNamed(fields: readonly CommandField[], name: string): CommandField
 
 async function fillField(seat: Seat, form: Locator, field: CommandField, value: string | boolean): Promise<void> {
   if (field.kind === 'proposal-options') return await form.getByRole('checkbox', { disabled: false }).first().check()
-  const box = form.getByLabel(read(seat, field.label))
+  const exact = form.getByLabel(read(seat, field.label), { exact: true })
+  const box = (await exact.count()) === 1 ? exact : form.getByLabel(read(seat, field.label))
   if (typeof value === 'boolean') return await box.setChecked(value)
   await ((await box.evaluate((element) => element.tagName)) === 'SELECT' ? box.selectOption(value) : box.fill(value))
 }
