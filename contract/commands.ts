@@ -40,7 +40,7 @@ const noCancel: Text = {
 }
 
 /** Asked only where one admission would spend two rights (2.3.3, 3.3.3). */
-const twoRights = field.optional(field.understood(['会员已知晓：同一次住院将用掉两项权益各一次', 'The member knows that this one admission spends one use of two rights']))
+const twoRights = field.optional(field.understood(['已知晓：同一次住院将用掉两项权益各一次', 'Understood: this one admission spends one use of each of two rights']))
 
 const words = {
   take: { label: { zh: '接手此案', en: 'Take this case' }, clauses: [], fields: {} },
@@ -84,7 +84,7 @@ const words = {
     label: { zh: '确认方案', en: 'Accept an option' },
     clauses: ['1.3.4', '1.2.3'],
     warning: noCancel,
-    fields: { optionId: field.id('proposal-choice', ['选择的方案', 'Option']), understandsNoCancel: field.understood(['我已知晓：确认后不能取消', 'I understand that this cannot be cancelled']), understandsTwoRights: twoRights },
+    fields: { optionId: field.id('proposal-choice', ['选择的方案', 'Option']), understandsNoCancel: field.understood(['已知晓：确认后不能取消', 'Understood: this cannot be cancelled']), understandsTwoRights: twoRights },
   },
   declineProposal: { label: { zh: '都不合适', en: 'None suits' }, clauses: ['1.2.3'], fields: { reason: field.words(['原因', 'Reason'], 500) } },
   requestVisitCard: { label: { zh: '请会员提供就诊卡', en: 'Ask for the visit card' }, clauses: ['1.3.7'], fields: {} },
@@ -121,7 +121,7 @@ const words = {
     clauses: ['1.4.2', 'R.2'],
     fields: { promiseId: field.id('promise', ['时限', 'Promise']), ground: field.line(['理由（手册所列）', 'Ground (as listed)'], 60), newDueOn: field.day(['新的日期', 'New day']), toldBy: field.choice(['告知会员方式', 'Member told by'], channels) },
   },
-  withdraw: { label: { zh: '撤回申请', en: 'Withdraw' }, clauses: ['R.3'], fields: { reason: field.optional(field.words(['原因', 'Reason'], 500)), isSure: field.understood(['确定撤回', 'I am sure']), understandsUseSpent: field.optional(field.understood(['我已知晓：次数不退，医院已产生的费用由我承担', 'I understand: the use stays spent, and hospital fees already incurred are mine'])) } },
+  withdraw: { label: { zh: '撤回申请', en: 'Withdraw' }, clauses: ['R.3'], fields: { reason: field.optional(field.words(['原因', 'Reason'], 500)), isSure: field.understood(['确定撤回', 'I am sure']), understandsUseSpent: field.optional(field.understood(['已知晓：次数不退，医院里已产生的费用自行承担', 'Understood: the use stays spent, and hospital fees already incurred stay with the patient'])) } },
   endUnfulfilled: {
     label: { zh: '无法落实，结束', en: 'End: cannot be arranged' },
     clauses: ['R.3'],

@@ -1,8 +1,9 @@
 import { it } from 'vitest'
+import { actionWords } from '../server/audit/words.ts'
 import { expectAccessible } from './accessibility.ts'
 import { openDoors, picture } from './browser.ts'
 import { findCaller, signInMember, signInStaff } from './steps.ts'
-import { desk, phone } from './words.ts'
+import { desk, phone, read } from './words.ts'
 import { approachEmergency } from './phone-work.ts'
 
 const doors = openDoors()
@@ -21,7 +22,7 @@ it('an emergency on the phone is told to call 120 before anything else, and that
   const auditor = await doors.atDesk()
   await signInStaff(auditor, 'auditor@lvtong.demo')
   await auditor.page.goto('/console/audit')
-  await auditor.page.getByRole('row').filter({ hasText: 'emergency-told-120' }).filter({ hasText: 'H2021-DEMO-0003' }).first().waitFor()
+  await auditor.page.getByRole('row').filter({ hasText: read(auditor, actionWords['emergency-told-120']) }).filter({ hasText: 'H2021-DEMO-0003' }).first().waitFor()
 })
 
 it('a member in an emergency sees 120 at once and no application is begun (R.9, 2.3.7)', async () => {

@@ -69,4 +69,8 @@ it('a hospital enters the network by a file, is found on its days and no others,
   await member.page.getByRole('button', { name: phone(member, 'network.more') }).waitFor()
   await picture(member, 'member-network')
   await expectAccessible(member, 'the list of hospitals on a phone')
+  await member.page.goto('/member/handbook#3.3.10')
+  await member.page.locator('[id="3.3.10"]').getByRole('link', { name: phone(member, 'handbook.network') }).click()
+  await member.page.getByRole('heading', { level: 1, name: phone(member, 'network.title') }).waitFor()
+  expect(new URL(member.page.url()).pathname).toBe('/member/network/expert-surgery')
 })

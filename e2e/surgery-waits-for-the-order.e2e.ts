@@ -5,7 +5,7 @@ import { acceptAdmissionPapers, bookAdmission, learnAdmissionNeed, recommendAdmi
 import { openDoors, picture } from './browser.ts'
 import { acceptFirstOption, answerQuestions, beginApplication, followCase, handIn, sayForMyself } from './phone-work.ts'
 import { goToCase, sendCommand, signInMember, signInStaff } from './steps.ts'
-import { desk, handbook, phone, read } from './words.ts'
+import { desk, fieldLabel, handbook, phone, read } from './words.ts'
 
 const doors = openDoors()
 const service = 'expert-surgery'
@@ -42,10 +42,13 @@ describe.each([
     const why = page.getByRole('list', { name: desk(coordinator, 'case.blocked') }).getByRole('listitem').filter({ hasText: recommend })
     await why.getByText('3.3.4').waitFor()
     expect(await button.isDisabled()).toBe(true)
+    const missing = handbook.engines.get(service)?.rules.arranging.find(({ id }) => id === 'no-arranging-without-order')?.entry
+    await why.getByText(read(coordinator, missing?.because ?? { zh: '', en: '' })).waitFor()
     await picture(coordinator, `surgery-console-blocked-${language}`)
     await expectAccessible(coordinator, 'surgery that waits for the order')
 
     await followCase(member, number)
+    await member.page.getByRole('link', { name: phone(member, 'case.toPapers') }).waitFor()
     await picture(member, `surgery-member-waits-${language}`)
     await sendAdmissionPapers(member, service, insured)
     await acceptAdmissionPapers(coordinator, number)
@@ -64,5 +67,10 @@ describe.each([
     await member.page.getByRole('heading', { name: phone(member, 'state.awaitingVisit') }).waitFor()
     await picture(member, `surgery-member-booked-${language}`)
     await expectAccessible(member, 'a surgery whose day is fixed')
+    await member.page.goto(`/member/cases/${number}/withdraw`)
+    await member.page.getByRole('checkbox', { name: fieldLabel(member, 'withdraw', 'understandsUseSpent') }).waitFor()
+    await member.page.getByRole('link', { name: /3\.3\.8/ }).waitFor()
+    await picture(member, `surgery-member-withdraw-${language}`)
+    await expectAccessible(member, 'what a withdrawal costs')
   }, 300_000)
 })

@@ -24,7 +24,7 @@ export const en: Record<keyof typeof zh, string> = {
   'vendors.progress': 'How far it has come',
   'vendors.runState.running': 'Handing over',
   'vendors.runState.done': 'Done',
-  'vendors.counts': '{{total}} cases: {{done}} handed over, {{refused}} not',
+  'vendors.counts': '{{done}} of {{total}} handed over, {{refused}} could not be',
   'vendors.startedBy': 'Started by {{by}}, {{at}}',
   'vendors.finishedAt': 'finished {{at}}',
   'vendors.refused': 'Cases not handed over',
