@@ -8,6 +8,7 @@ import { openCase, type OpenCaseGiven } from '../server/cases/open-case.ts'
 import type { Tx } from '../server/db/database.ts'
 import type { House } from '../server/house.ts'
 import { getPolicy } from '../server/policies/store.ts'
+import { policyOfStay, sowAdvance } from './advance-case.ts'
 import { experts } from './experts.ts'
 import { hospitals } from './hospitals.ts'
 import { numberOf } from './policies.ts'
@@ -81,6 +82,7 @@ const stories: readonly Story[] = [
 export async function sowCases(tx: Tx, house: House, isFresh: (policyNumber: string) => boolean): Promise<void> {
   const desk = await deskOf(tx)
   for (const story of stories) if (isFresh(numberOf(story.last))) await live(tx, house, desk, story)
+  if (isFresh(policyOfStay)) await sowAdvance(tx, house)
 }
 
 async function live(tx: Tx, house: House, desk: Readonly<Record<Desk, Actor>>, story: Story): Promise<void> {
