@@ -14,12 +14,13 @@ export function DailyCosts({ bills }: { bills: AdvanceCaseView['bills'] }) {
   const mostFen = Math.max(...days.map(({ totalFen }) => totalFen))
   if (first === undefined || last === undefined || days.length < 2 || mostFen === 0) return null
   const step = width / days.length
+  const bar = Math.max(1, Math.min(step - gap, 40))
   const says = say('advance.dailySays', { first: dayWords(first.on, language), last: dayWords(last.on, language), most: yuanOfFen(mostFen) })
   return (
     <figure className="stack" aria-labelledby="daily">
       <figcaption id="daily">{say('advance.daily')}</figcaption>
       <svg className="daily-bars" viewBox={`0 0 ${width} ${height + 1}`} role="img" aria-label={says}>
-        {days.map(({ on, totalFen }, at) => <rect key={on} x={at * step + gap / 2} y={height - (totalFen / mostFen) * height} width={Math.max(1, Math.min(step - gap, 40))} height={(totalFen / mostFen) * height} rx={2} />)}
+        {days.map(({ on, totalFen }, at) => <rect key={on} x={at * step + (step - bar) / 2} y={height - (totalFen / mostFen) * height} width={bar} height={(totalFen / mostFen) * height} rx={2} />)}
         <line x1={0} x2={width} y1={height + 0.5} y2={height + 0.5} />
       </svg>
       <p className="soft">{says}</p>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../access/actor.ts'
-import { accounts, approval, finance, freshPolicy, inHospital, secondFinance, specialist, toReview } from './test-advance.ts'
-import { look, reviewer, secondReviewer, send, worldUnderTest } from './test-case.ts'
+import { accounts, approval, finance, freshPolicy, inHospital, secondFinance, specialist, toBank, toReview } from './test-advance.ts'
+import { look, memberBy, reviewer, secondReviewer, send, worldUnderTest } from './test-case.ts'
 
 const house = await worldUnderTest()
 const offer = async (number: string, actor: Actor, type: string) => (await look(house, number, actor)).commands.find((one) => one.type === type)
@@ -37,6 +37,19 @@ describe('what the page of an advance offers (5.1, 5.3.5, 5.3.6, 5.4.2)', () => 
     await send(house, number, finance, { type: 'requestPayment', payeeName: '示例医院', payeeAccount: accounts.pays })
     expect(await best(number, finance)).toMatchObject({ command: null, sentence: { zh: '等待财务' } })
     expect((await best(number, secondFinance)).command).toBe('releasePayment')
+  })
+
+  it('a member is told whom the stay waits for, and asked only for what is theirs to do', async () => {
+    const number = await toReview(house, await freshPolicy(house, 205), 6_000_000)
+    await send(house, number, reviewer, approval(3_000_000))
+    const member = memberBy('+8613800100205')
+    expect(await best(number, member)).toMatchObject({ command: null, sentence: { zh: '等待健康服务专员' } })
+    await toBank(house, number)
+    await send(house, number, specialist, { type: 'matchReceipt', number: 'YJ-205', amountFen: 3_000_000, document: '押金单' })
+    expect((await best(number, member)).sentence.zh).toContain('签署垫付确认书')
+    await send(house, number, specialist, { type: 'recordSigned', paper: 'advance-confirmation', signer: 'insured', evidence: '3', identityChecked: true })
+    expect(await best(number, member)).toMatchObject({ command: null, sentence: { zh: '等待健康服务专员' } })
+    expect((await look(house, number, member)).commands.map(({ type }) => type)).toContain('noticeDischarge')
   })
 
   it('a case with nothing to advance yet leads no reviewer to a refusal', async () => {

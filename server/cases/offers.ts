@@ -93,7 +93,7 @@ async function withBills(context: CaseContext, fields: CommandOffer['fields']): 
 
 /** What to do first: the command that moves the case on, if it is this actor's to send; otherwise whom the case waits for. */
 export function nextBestAction(offers: readonly CommandOffer[], { waitsOn, next }: StateWords, isMember: boolean): { command: string | null; sentence: Text; clauses: CommandOffer['clauses'] } {
-  const mine = next.filter((type) => isMember || !ownActs.has(type))
+  const mine = next.filter((type) => (isMember ? !spokenActs.has(type) : !ownActs.has(type)))
   const offer = mine.map((type) => offers.find((one) => one.type === type && one.blocked === undefined)).find((one) => one !== undefined)
   if (offer !== undefined) return { command: offer.type, sentence: offer.label, clauses: offer.clauses }
   const inTheWay = isMember || waitsOn === 'member' ? undefined : mine.map((type) => offers.find((one) => one.type === type)).find((one) => one?.blocked?.code === 'rule-unmet')
@@ -107,9 +107,20 @@ const notYet = (step: Text, why: Text): Text => ({ zh: `还不能“${step.zh}�
 /** What the member does; staff do it for somebody on the phone, but it is not what they are to do next. */
 const ownActs = new Set(['provideFacts', 'acceptProposal', 'provideVisitCard', 'acknowledgeReference', 'askFollowUp', 'rate'])
 
+/** What a member may tell at any time, but is not asked to do now (5.2.7). */
+const spokenActs = new Set(['noticeDischarge'])
+
+/** What a member is waited for beside the commands of the app: by the step that then follows (5.3.4.h, 5.3.10). */
+const waitedForMember: readonly (readonly [next: string, says: Text])[] = [
+  ['declarePapersComplete', { zh: '请按清单上传资料。', en: 'Please send the papers on the list.' }],
+  ['recordSigned', { zh: '请在专员指导下签署垫付确认书。', en: 'Please sign the advance confirmation; the specialist guides you.' }],
+  ['recordRepayment', { zh: '理赔核定少于已垫付的金额，请返还差额。', en: 'The claim came to less than was advanced; please pay the difference back.' }],
+]
+
 function waitingSentence(waitsOn: string | null, next: readonly string[], isMember: boolean): Text {
   if (waitsOn === null) return { zh: '已办结，无需操作。', en: 'Finished; nothing to do.' }
-  if (waitsOn === 'member' && isMember && next.includes('declarePapersComplete')) return { zh: '请按清单上传资料。', en: 'Please send the papers on the list.' }
+  const waitedFor = waitedForMember.find(([type]) => next.includes(type))
+  if (waitsOn === 'member' && isMember && waitedFor !== undefined) return waitedFor[1]
   if (waitsOn === 'member') return isMember ? { zh: '请按约定的时间到医院。', en: 'Please be at the hospital on time.' } : { zh: '等待会员', en: 'Waiting for the member' }
   const who = whoWords[waitsOn] ?? { zh: '工作人员', en: 'our staff' }
   return { zh: `等待${who.zh}`, en: `Waiting for ${who.en}` }

@@ -8,7 +8,7 @@ import { Section } from '../../frame/section.tsx'
 import { PersonCard } from '../../person/person-card.tsx'
 import { Worksheet } from '../../verdict/worksheet.tsx'
 import { useWords } from '../../words/language.ts'
-import { Advance } from './advance/advance.tsx'
+import { Advance, AdvanceNow } from './advance/advance.tsx'
 import { Sheet } from './advance/sheet.tsx'
 import { AdmissionOrders } from './admission-orders.tsx'
 import { Actions } from './actions.tsx'
@@ -34,6 +34,7 @@ function Case({ kase }: { kase: CaseView }) {
     <div className="page case">
       <CaseHeader kase={kase} />
       <Actions kase={kase} />
+      <AdvanceNow kase={kase} />
       {kase.advance === null ? <Papers kase={kase} /> : <div className="papers-and-sums"><Papers kase={kase} />{kase.advance.worksheet !== null && <Sheet worksheet={kase.advance.worksheet} />}</div>}
       <AdmissionOrders kase={kase} />
       <Opinion kase={kase} />

@@ -7,13 +7,22 @@ import { useWords } from '../../../words/language.ts'
 import { Fen } from '../../../frame/fen.tsx'
 import { RunwayOf } from './runway.tsx'
 
-/** The money side of a stay under advance: the stay, how long its deposit lasts, what was approved and paid, and the statement (5.*). */
-export function Advance({ kase }: { kase: CaseView }) {
+/** What everybody looks for first at a stay under advance: where it is, the sums, how long the deposit lasts (5.2.6). */
+export function AdvanceNow({ kase }: { kase: CaseView }) {
   if (kase.advance === null) return null
   return (
     <>
       <Stay advance={kase.advance} />
       <RunwayOf advance={kase.advance} />
+    </>
+  )
+}
+
+/** The money side of a stay under advance: bills, what was approved, paid and signed, and the statement (5.*). */
+export function Advance({ kase }: { kase: CaseView }) {
+  if (kase.advance === null) return null
+  return (
+    <>
       <Bills advance={kase.advance} />
       <Forms number={kase.number} advance={kase.advance} />
       <Moves advance={kase.advance} />
