@@ -61,6 +61,7 @@ describe('an admission order written down', () => {
     const kase = await open(house, 'H2021-DEMO-0016', agent, { service: 'expert-ward', facts: { ...records, hasAdmissionOrder: false } })
     const best = async () => (await look(house, kase.number, coordinator)).nextBestAction.command
     expect(await best()).toBe('askMember')
+    expect((await look(house, kase.number, coordinator)).commands.find(({ type }) => type === 'recordAdmissionOrder')?.clauses).toEqual(['2.3.2.b'])
     await acceptedPaper(house, kase.number, 'admission-order')
     expect(await best()).toBe('recordAdmissionOrder')
     await send(house, kase.number, agent, await orderFor('H2021-DEMO-0016', 'expert-ward'))
