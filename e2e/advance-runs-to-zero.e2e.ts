@@ -27,7 +27,7 @@ it('a hospital stay is advanced from the call to an account at zero: papers, wor
   await sendCommand(coordinator, 'recordCallback', { confirmed: true, explained: true })
 
   const specialist = await at('specialist@lvtong.demo')
-  await specialist.page.goto('/console/cases?queue=open&waitsOn=specialist')
+  await specialist.page.goto('/console/')
   await specialist.page.getByRole('link', { name: number }).first().waitFor()
   await picture(specialist, 'advance-2-queue-of-specialist')
   await goToCase(specialist, number)

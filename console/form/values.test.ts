@@ -52,6 +52,12 @@ describe('a form becomes a command', () => {
     const field: CommandField = { name: 'visitAt', kind: 'at', label: { zh: '', en: '' }, isRequired: true, options: [], suggested: '2026-12-01T01:30:00Z' }
     expect(startValues([field])).toEqual({ visitAt: '2026-12-01T09:30' })
   })
+
+  it('shows an amount of the house in yuan and sends it back in fen (5.1)', () => {
+    const field: CommandField = { name: 'amountFen', kind: 'money', label: { zh: '', en: '' }, isRequired: true, options: [], suggested: 3_000_050 }
+    expect(startValues([field])).toEqual({ amountFen: '30,000.50' })
+    expect(bodyOf([field], startValues([field])).body).toEqual({ amountFen: 3_000_050 })
+  })
 })
 
 describe('a problem answer', () => {

@@ -27,6 +27,7 @@ describe('how long a deposit lasts (5.2.6, 5.4.1, 5.4.2)', () => {
 
   it('rounds down to a working hour, and goes back to the last closing time over nights, weekends and a holiday', () => {
     expect(said(runway(3575, bill('2026-03-02', 1000), bill('2026-03-03', 1000)))).toEqual(['2026-03-05T13:00', '2026-03-02T18:00'])
+    expect(said(runway(3750, bill('2026-03-02', 1000), bill('2026-03-03', 1000)))).toEqual(['2026-03-05T18:00', '2026-03-03T18:00'])
     expect(said(runway(3800, bill('2026-03-02', 1000), bill('2026-03-03', 1000)))).toEqual(['2026-03-05T18:00', '2026-03-03T18:00'])
     expect(said(runway(6000, bill('2026-03-02', 1000), bill('2026-03-03', 1000)))).toEqual(['2026-03-06T18:00', '2026-03-04T18:00'])
     // The make-up Saturday of 14 February is the last working day before the holiday.

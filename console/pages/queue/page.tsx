@@ -4,19 +4,21 @@ import { useMemo } from 'react'
 import { useMe } from '../../api/account.ts'
 import { call } from '../../api/client.ts'
 import { Loaded, Nothing } from '../../frame/loaded.tsx'
-import { useFilters } from '../../frame/search.ts'
+import { type Search, useFilters } from '../../frame/search.ts'
 import { useWords } from '../../words/language.ts'
 import { CaseTable } from './case-table.tsx'
 import { QueueFilters } from './queue-filters.tsx'
-import { queryOf, queues, type QueueName } from './queue-query.ts'
+import { queryOf, queues, type QueueName, startOf } from './queue-query.ts'
 
 /** The work list: the case with the least working time left stands on top (R.1). */
 export default function QueuePage() {
   const { t } = useWords()
   const me = useMe()
-  const [filters, setFilters] = useFilters()
+  const [given, setFilters] = useFilters()
+  const filters = useMemo(() => startOf(given, me.data?.roles ?? []), [given, me.data?.roles])
   const worksCases = me.data?.roles.some((role) => role === 'coordinator' || role === 'specialist' || role === 'reviewer') ?? false
   const query = useMemo(() => queryOf(filters, worksCases ? 'mine' : 'open'), [filters, worksCases])
+  const change = (changes: Search) => setFilters({ ...filters, queue: query.queue, ...changes })
   const asked = useInfiniteQuery({
     queryKey: ['listCases', query],
     queryFn: ({ pageParam }) => call('listCases', { query: { ...query, cursor: pageParam } }),
@@ -30,10 +32,10 @@ export default function QueuePage() {
   return (
     <div className="page">
       <div className="page-head"><h1>{t('page.queue')}</h1><p className="keys">{t('queue.keys')}</p></div>
-      <Queues current={query.queue} counts={counts} onChoose={(queue) => setFilters({ queue })} />
-      <QueueFilters filters={filters} counts={counts} onChange={setFilters} />
+      <Queues current={query.queue} counts={counts} onChoose={(queue) => change({ queue })} />
+      <QueueFilters filters={filters} counts={counts} onChange={change} />
       <Loaded asked={asked}>
-        {() => rows.length === 0 ? <Nothing says={t('queue.nothing')} todo={query.queue === 'mine' ? <Button type="link" onClick={() => setFilters({ queue: 'unassigned' })}>{t('queue.toUnassigned')}</Button> : t('queue.nothingTodo')} /> : <CaseTable rows={rows} />}
+        {() => rows.length === 0 ? <Nothing says={t('queue.nothing')} todo={query.queue === 'mine' ? <Button type="link" onClick={() => change({ queue: 'unassigned' })}>{t('queue.toUnassigned')}</Button> : t('queue.nothingTodo')} /> : <CaseTable rows={rows} />}
       </Loaded>
       {asked.hasNextPage && <Button loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('list.more')}</Button>}
     </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSearch, writeSearch } from '../../frame/search.ts'
-import { queryOf } from './queue-query.ts'
+import { queryOf, startOf } from './queue-query.ts'
 
 describe('the work list in the address', () => {
   it('is read back as it was written', () => {
@@ -12,5 +12,12 @@ describe('the work list in the address', () => {
     expect(queryOf({ queue: 'nonsense', service: 'dentist', due: 'soon', policyNumber: 'h2021-000001' }, 'mine')).toEqual({
       queue: 'mine', service: undefined, waitsOn: undefined, due: 'soon', state: undefined, policyNumber: 'H2021-000001', sort: 'remaining',
     })
+  })
+
+  it('begins with what waits for a specialist or for finance, whoever took the case, and keeps what somebody chose (5.2.3, 5.4.2)', () => {
+    expect(startOf({}, ['specialist'])).toEqual({ queue: 'open', waitsOn: 'specialist' })
+    expect(startOf({}, ['finance'])).toEqual({ queue: 'open', waitsOn: 'finance' })
+    expect(startOf({ queue: 'open' }, ['finance'])).toEqual({ queue: 'open' })
+    expect([startOf({}, ['coordinator']), startOf({}, ['specialist', 'coordinator']), startOf({}, [])]).toEqual([{}, {}, {}])
   })
 })

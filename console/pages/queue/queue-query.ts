@@ -10,6 +10,12 @@ export const services = ['expert-outpatient', 'expert-ward', 'expert-surgery', '
 
 const among = <Word extends string>(words: readonly Word[], word: string | undefined): Word | undefined => words.find((one) => one === word)
 
+/** What the list shows before anybody filters: to a specialist and to finance whatever waits for them, whoever took the case (5.2.3, 5.4.2). */
+export function startOf(filters: Search, roles: readonly string[]): Search {
+  const role = roles.length === 1 ? among(['specialist', 'finance'] as const, roles[0]) : undefined
+  return role === undefined || Object.keys(filters).length > 0 ? filters : { queue: 'open', waitsOn: role }
+}
+
 /** The list query an address asks for; what the address says wrongly is left out. */
 export function queryOf(filters: Search, first: QueueName): ListQuery {
   return {
