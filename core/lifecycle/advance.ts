@@ -1,8 +1,8 @@
 import { caseCharts, inEveryOpenState, stay } from './case-charts.ts'
-import { end, endPromises, keep, resume, signal, suspend, tell } from './effects.ts'
+import { end, endPromises, keep, resumeFor, signal, suspendFor, tell } from './effects.ts'
 import { reviewStates } from './review.ts'
 
-const papersMissing = [suspend, tell('missing-list')] as const
+const papersMissing = [suspendFor('papers'), tell('missing-list')] as const
 const withdrawn = { target: '#advance.withdrawn', actions: [endPromises, tell('withdrawn')] } as const
 const notPursued = { target: '#advance.notAdvanced', actions: [endPromises, tell('advance-not-made')] } as const
 const { stopForMisuse: stopped, ...always } = inEveryOpenState
@@ -58,7 +58,7 @@ export const advance = caseCharts.createMachine({
         collectingPapers: {
           meta: { label: { zh: '收集资料', en: 'Collecting the papers' }, waitsOn: 'specialist', next: ['declarePapersComplete', 'declarePapersIncomplete', 'recordBill'] },
           on: {
-            declarePapersComplete: { target: 'underReview', actions: [resume, signal('imagesComplete')] },
+            declarePapersComplete: { target: 'underReview', actions: [resumeFor('papers'), signal('imagesComplete')] },
             declarePapersIncomplete: { actions: papersMissing },
             ...early,
             endWithoutAdvance: notPursued,

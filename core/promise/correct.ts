@@ -1,4 +1,4 @@
-/** What decides when a promise that begins with complete papers began (4.4.3, 2.4, 3.4). */
+/** What decides when a promise that begins with complete papers began (4.4.3, 5.4.1, 2.4, 3.4). */
 export interface CompletenessCorrection {
   /** Since when the papers count as complete up to now. */
   readonly since: Temporal.Instant
@@ -23,7 +23,7 @@ export interface Corrected<W extends Wait> {
 }
 
 /** Events of a case that come of complete papers: a promise that begins with one moves with them. */
-export const papersEvents: ReadonlySet<string> = new Set(['papersComplete', 'materialsComplete', 'accepted'])
+export const papersEvents: ReadonlySet<string> = new Set(['papersComplete', 'materialsComplete', 'imagesComplete', 'accepted'])
 /** What a wait for papers is called among the causes of a suspension. */
 export const papersWait = 'papers'
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { notAtZero } from '../../core/advance/account.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { advancesOf } from '../advances/store.ts'
@@ -9,6 +9,7 @@ import { accounts, approval, bringPapers, finance, freshPolicy as aPolicy, inHos
 import { agent, coordinator, look, memberBy, open, reviewer, secondReviewer, send, worldUnderTest } from './test-case.ts'
 
 const house = await worldUnderTest()
+beforeEach(() => house.setNow('2026-11-24T10:00:00+08:00'))
 let next = 200
 /** A policy nobody else of this file uses. */
 const freshPolicy = async () => await aPolicy(house, (next += 1))
@@ -216,6 +217,26 @@ describe('the same paper written another way (5.2.5, 5.2.7)', () => {
     // A plan that would run past the last day the house can write down is refused, not a fault.
     const error = await send(house, number, finance, { type: 'agreeInstalments', count: 3, firstDueOn: '9999-12-31' }).catch((thrown: unknown) => thrown)
     expect(refusalOf(error).code, String(error)).toBe('input-invalid')
+  })
+})
+
+describe('the clocks of a stay (5.2.6, 5.4.1, 4.4.3, R.2)', () => {
+  it('a top-up asked for after one that was given up late has a clock of its own (5.2.6)', async () => {
+    const number = await inHospital(house, await freshPolicy(), 6_000_000, 1_000_000)
+    const states = async () => (await look(house, number)).promises.filter(({ name }) => name === 'topUpReview').map(({ state }) => state)
+    await send(house, number, specialist, { type: 'requestTopUp', noThirdParty: true })
+    house.setNow('2026-11-27T10:00:00+08:00')
+    await sendAll(house, number, [[specialist, { type: 'freeze', ground: 'litigation', note: '起诉' }], [reviewer, { type: 'unfreeze', reason: '已撤诉' }]])
+    expect(await states()).toEqual(['breached'])
+    await send(house, number, specialist, { type: 'requestTopUp', noThirdParty: true })
+    expect(await states()).toEqual(['breached', 'running'])
+  })
+
+  it('the review is due from when the papers were in truth complete (5.4.1, 4.4.3)', async () => {
+    const number = await toReview(house, await freshPolicy(), 6_000_000)
+    house.setNow('2026-11-25T10:00:00+08:00')
+    const { promises } = await send(house, number, reviewer, { type: 'correctPapersDecision', completeAt: '2026-11-25T09:30:00+08:00', reason: '最后一份今早才到' })
+    expect(promises.filter(({ name }) => name === 'review').map(({ state, dueAt }) => [state, dueAt])).toEqual([['superseded', '2026-11-25T10:00:00Z'], ['running', '2026-11-26T10:00:00Z']])
   })
 })
 

@@ -12,7 +12,7 @@ import { addPromises, addSuspension, type CaseKey, isLive, promisesOfCase, type 
 
 /**
  * Starts every promise whose clock begins with an event of the case (R.2). One of the same name still to be kept goes on as it is;
- * after one was kept, a new signal starts a new one, as when a hospital cancels (1.3.4). While a declared event covers the case it starts suspended (N.8).
+ * after one was kept or given up, a new signal starts a new one, as when a hospital cancels or the next top-up is asked for (1.3.4, 5.2.6). While a declared event covers the case it starts suspended (N.8).
  *
  * @throws Refusal `case-not-found`, `budget-unreadable`, `date-beyond-calendar`
  */
@@ -20,7 +20,7 @@ export async function startPromises(tx: Tx, house: House, key: CaseKey, terms: r
   const due = terms.filter((term) => term.from === startEvent)
   if (due.length === 0) return
   const [before, { kase }, inForce] = await Promise.all([promisesOfCase(tx, key, 'forUpdate'), caseWithWindows(tx, house, key), eventsInForce(tx, at)])
-  const standing = before.filter((promise) => isLive(promise) || promise.state === 'breached')
+  const standing = before.filter(isLive)
   const fresh = due.filter((term) => !standing.some((promise) => promise.name === term.name))
   await begin(tx, house, kase, fresh, inForce, at)
 }
