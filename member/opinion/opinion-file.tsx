@@ -9,7 +9,7 @@ import { useSay } from '../words/language.ts'
 
 /** The opinion as a file: fetched when asked for, then opened or kept, with the address where anybody can check it (4.3.4). */
 export function OpinionFile({ report }: { report: OpinionReport }) {
-  const { say } = useSay()
+  const { say, language } = useSay()
   const [address, setAddress] = useState<string>()
   const fetched = useMutation({
     mutationFn: () => call('getOpinionFile', { params: { number: report.caseNumber }, query: { version: report.version } }),
@@ -28,7 +28,7 @@ export function OpinionFile({ report }: { report: OpinionReport }) {
           <a className="button plain" href={address} download={say('opinion.fileName', { number: report.caseNumber, version: report.version })}><Icon name="paper" />{say('opinion.saveFile')}</a>
         </div>
       )}
-      <p>{say('opinion.verify')} <a className="line-link" href={report.verifyAddress} target="_blank" rel="noreferrer">{report.verifyAddress}</a></p>
+      <p>{say('opinion.verify')} <a className="line-link" href={`${report.verifyAddress}?lang=${language}`} target="_blank" rel="noreferrer">{report.verifyAddress}</a></p>
       <details><summary>{say('opinion.stateOf')}</summary><p className="small">SHA-256: {report.sha256}</p></details>
     </section>
   )
