@@ -44,6 +44,11 @@ export function malformed(op: Described, known: Known, chance: Chance): Malforme
   return { ...made, headers: { ...chance.pick(oddHeaders), ...made.headers } }
 }
 
+/** A request nothing is wrong with, as far as the contract can say. */
+export function wellFormed(op: Described, known: Known, chance: Chance): Malformed {
+  return { how: 'nothing', method: op.method, url: urlOf(op, known, chance), headers: headersOf(op, chance), ...payloadOf(op, known, chance) }
+}
+
 function urlOf(op: Described, known: Known, chance: Chance): string {
   return op.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if ((name === 'id' || name === 'number') && known.subjects[op.id] !== undefined) return String(known.subjects[op.id])
