@@ -1,11 +1,12 @@
 import { describe, it } from 'vitest'
 import type { Language } from '../contract/values.ts'
 import { expectAccessible } from './accessibility.ts'
+import { networkHospital, reportAdvance, sendQuietly } from './advance-work.ts'
 import { openDoors, picture, type Seat } from './browser.ts'
 import { approveAndTell, learnNeedAndRecommend } from './desk-work.ts'
 import { pdfOf } from './paper-files.ts'
 import { choosePaper, expectSent, openDesk, paperCard, paperName } from './paper-work.ts'
-import { askQuestions, findCaller, freshSuspicion, openCase, signInMember, signInStaff } from './steps.ts'
+import { askQuestions, dayFromNow, findCaller, freshSuspicion, openCase, signInMember, signInStaff } from './steps.ts'
 import { desk, phone } from './words.ts'
 
 const doors = openDoors()
@@ -88,6 +89,23 @@ describe.each(languages)('every page in %s has no serious fault for people who d
     await coordinator.page.getByRole('dialog').getByRole('radio', { name: desk(coordinator, 'desk.rejected'), exact: true }).check()
     await picture(coordinator, `tour-console-desk-${language}`)
     await expectAccessible(coordinator, `the desk of papers in ${language}`)
+  })
+
+  it('a stay under advance and the desk of finance (5.1, 5.2.6, 5.4.2)', async () => {
+    const [agent, specialist, finance] = [await doors.atDesk(language), await doors.atDesk(language), await doors.atDesk(language)]
+    await signInStaff(agent, 'agent@lvtong.demo')
+    const caseNumber = await reportAdvance(agent, 'H2021-DEMO-0016')
+    await sendQuietly(agent, caseNumber, { type: 'reportStay', hospitalId: await networkHospital(agent), departmentCode: '19', admittedOn: dayFromNow(-2), care: 'inpatient' })
+    await signInStaff(specialist, 'specialist@lvtong.demo')
+    for (const day of [-2, -1]) await sendQuietly(specialist, caseNumber, { type: 'recordBill', document: `${language} ${day}`, servedOn: dayFromNow(day), care: 'inpatient', totalFen: 1_500_000, selfPayFen: 100_000 })
+    await look(specialist, `/console/cases/${caseNumber}`, 'console-advance')
+    await specialist.page.setViewportSize({ width: 390, height: 844 })
+    await look(specialist, `/console/cases/${caseNumber}`, 'console-advance-phone')
+    await signInStaff(finance, 'finance@lvtong.demo')
+    for (const part of ['payments', 'reconciliations', 'exposure', 'receivables']) await look(finance, `/console/finance?part=${part}`, `console-finance-${part}`)
+    const member = await doors.onPhone(language)
+    await signInMember(member, '13800138017')
+    await look(member, `/member/cases/${caseNumber}`, 'member-advance')
   })
 
   it('the key notices of a member who has not read them yet (P.7)', async () => {
