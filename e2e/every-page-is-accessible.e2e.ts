@@ -52,7 +52,7 @@ describe.each(languages)('every page in %s has no serious fault for people who d
     await administrator.page.getByLabel(desk(administrator, 'signIn.email')).waitFor()
     await expectAccessible(administrator, `sign-in of the console in ${language}`)
     await signInStaff(administrator, 'administrator@lvtong.demo')
-    for (const [address, name] of [['/console/import', 'console-import'], ['/console/registers', 'console-registers'], ['/console/audit', 'console-audit']] as const) await look(administrator, address, name)
+    for (const [address, name] of [['/console/import', 'console-import'], ['/console/registers', 'console-registers'], ['/console/audit', 'console-audit'], ['/console/vendors', 'console-vendors']] as const) await look(administrator, address, name)
 
     const expert = await doors.atDesk(language)
     await signInStaff(expert, 'expert2@lvtong.demo')
