@@ -65,10 +65,10 @@ function viewOf(promise: StoredPromise, handbook: Handbook, superseded: readonly
   }
 }
 
-/** The earliest due time first; a promise that waits comes after those that run. */
+/** The earliest due time first, of two due at once the one that was started first; a promise that waits comes after those that run. */
 function byUrgency(one: StoredPromise, other: StoredPromise): number {
   if (one.dueAt === null || other.dueAt === null) return Number(one.dueAt === null) - Number(other.dueAt === null)
-  return Temporal.Instant.compare(one.dueAt, other.dueAt)
+  return Temporal.Instant.compare(one.dueAt, other.dueAt) || (one.id < other.id ? -1 : 1)
 }
 
 /** The most urgent promise still to be kept of each case, by case number; a case without one is not in the answer (R.2). */
