@@ -13,7 +13,7 @@ const ordinary = handbook.engines.get(service)?.rules.opening.find(({ id }) => i
 
 describe.each([
   { wanted: 'transfer', language: 'zh', dialled: '13800138003' },
-  { wanted: 'extra-bed', language: 'en', dialled: '13800138001' },
+  { wanted: 'extra-bed', language: 'en', dialled: '13800138003' },
 ] as const)('a request for $wanted', ({ wanted, language, dialled }) => {
   it('is told at once that the ward service does not cover it, with clause and cure; a person confirms the refusal, nothing is spent, and an ordinary bed can still be asked for (2.3.4, R.6, R.7)', async () => {
     if (ordinary === undefined) throw new Error('the handbook covers extra beds and transfers now')
