@@ -89,6 +89,11 @@ describe('what counts (5.3.1, 5.3.7, 5.3.11, R.11)', () => {
     expect(advanceWorksheet(stayOf({ figures: { ...demoFigures, isPricedWithSocialInsurance: false }, bills: [billOf(20_000)] })).claimableFen).toBe(fen(10_000))
   })
 
+  it('an undecided use without an amount is one way of settling and not the same one twice', () => {
+    const sheet = advanceWorksheet(stayOf({ bills: [billOf(20_000)], socialInsurance: social('undecided', 0) }))
+    expect(sheet.bases.map(({ basis }) => basis)).toEqual(['without-social-insurance'])
+  })
+
   it('limits cap what is claimable: general, critical and of the year (5.1)', () => {
     const big = { bills: [billOf(5_000_000)], figures: fullRate }
     expect(advanceWorksheet(stayOf(big)).claimableFen).toBe(200_000_000)

@@ -30,7 +30,7 @@ export function advanceWorksheet(stay: Stay): Worksheet {
 /** The ways the stay may be settled with basic medical insurance; an amount of zero is a settlement without it. */
 function basesOf(given: SocialInsurance): readonly SocialInsurance[] {
   const without: SocialInsurance = { ...given, use: 'not-used', amountFen: 0 }
-  if (given.use === 'not-used') return [without]
+  if (given.use === 'not-used' || given.amountFen === 0) return [without]
   return given.use === 'used' ? [given] : [{ ...given, use: 'used' }, without]
 }
 
